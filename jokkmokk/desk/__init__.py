@@ -1,0 +1,1 @@
+"""The desk: Django's admin, made for people who publish now and then."""

@@ -1,0 +1,49 @@
+"""What a person typed is not lost when the session has ended or the right was taken away meanwhile."""
+
+import json
+
+from django.shortcuts import render
+
+# Never carried along: secrets, and what belongs to the old session.
+_DROPPED = {"csrfmiddlewaretoken", "password", "username", "typed"}
+_SHOWN_FROM = 20
+
+
+def fields(request) -> list[tuple[str, str]]:
+    """All that was posted, in its order."""
+    if "typed" in request.POST:
+        return _carried(request.POST["typed"])
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in _DROPPED and "password" not in name
+        for value in values
+    ]
+
+
+def _carried(text: str) -> list[tuple[str, str]]:
+    try:
+        return [(str(name), str(value)) for name, value in json.loads(text)]
+    except (ValueError, TypeError):
+        return []
+
+
+def as_text(posted) -> str:
+    """The posted fields as one hidden value of the login form."""
+    return json.dumps(posted)
+
+
+def worth_copying(posted) -> list[str]:
+    """The texts a person would be sorry to lose."""
+    return [value for _name, value in posted if len(value) > _SHOWN_FROM]
+
+
+def send_again(request, address: str, posted):
+    """After logging in: one button sends what was typed to where it was going."""
+    return render(request, "admin/send_again.html", {"address": address, "posted": posted, "title": ""})
+
+
+def refused(request, reason: str, status: int = 403):
+    """A refusal that hands the typed text back for copying."""
+    texts = worth_copying(fields(request)) if request.method == "POST" else []
+    return render(request, "403.html", {"reason": reason, "texts": texts}, status=status)

@@ -1,0 +1,1 @@
+"""The desk's pages for the network: one file a page. Imported when the desk is set up."""

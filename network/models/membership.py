@@ -1,0 +1,81 @@
+"""Person + unit + level + from-to: the one source of every right."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Level(models.IntegerChoices):
+    """Each level may do all that the one before may."""
+
+    WRITER = 1, _("writer")
+    PUBLISHER = 2, _("publisher")
+    LEAD = 3, _("lead")
+
+
+class MembershipQuerySet(models.QuerySet):
+    def in_force(self, at: dt.datetime):
+        """Those that give a right at this instant: the day, in Swedish time, is within from-to."""
+        day = timezone.localdate(at)
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def not_over(self, at: dt.datetime):
+        """In force, or still to come."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate(at)))
+
+    def for_public_display(self):
+        """One row for each public person and unit, in Swedish order, with what residents may know at hand."""
+        public = self.filter(person__is_public=True).select_related("person", "unit")
+        return public.order_by("unit__name_order", "person__name_order").distinct()
+
+
+class Membership(models.Model):
+    """A right of one person in one unit and all below it, on every day from the first to the last.
+
+    Ended on the very day it began, it has an empty period (last day before the first): it gives nothing.
+    """
+
+    person = models.ForeignKey(
+        "network.Person", models.PROTECT, related_name="memberships", verbose_name=_("person")
+    )
+    unit = models.ForeignKey(
+        "network.Unit", models.PROTECT, related_name="memberships", verbose_name=_("unit")
+    )
+    level = models.PositiveSmallIntegerField(_("level"), choices=Level)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Empty: until further notice.")
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="memberships_decided",
+        verbose_name=_("decided by"),
+    )
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["-starts_on", "-pk"]
+        indexes = [models.Index(fields=["person", "starts_on", "ends_on"], name="membership_of_person")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on") - dt.timedelta(days=1)),
+                name="membership_ends_after_it_starts",
+                violation_error_message=_("The last day cannot be before the first day."),
+            ),
+            models.CheckConstraint(condition=Q(level__in=Level.values), name="membership_known_level"),
+        ]
+
+    def __str__(self):
+        return f"{self.person}: {self.get_level_display()}, {self.unit}"

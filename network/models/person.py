@@ -1,0 +1,58 @@
+"""Someone the municipality may name: employee or resident; may exist without an account."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from network.fields import FoldedField, SwedishOrderField
+
+
+class PersonQuerySet(models.QuerySet):
+    def alphabetical(self):
+        return self.order_by("name_order")
+
+    def for_public_display(self):
+        """Those residents may see among the communicators."""
+        return self.filter(is_public=True)
+
+
+class Person(models.Model):
+    given_name = models.CharField(_("given name"), max_length=80)
+    family_name = models.CharField(_("family name"), max_length=80)
+    title = models.CharField(_("title"), max_length=120, blank=True, help_text=_("For example: librarian"))
+    unit = models.ForeignKey(
+        "network.Unit",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("unit"),
+        help_text=_("Where the person works. Empty for residents."),
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("account"),
+    )
+    is_public = models.BooleanField(
+        _("shown to residents"),
+        default=False,
+        help_text=_("Name, title and work contact are shown on the page of the unit and of the network."),
+    )
+    folded_name = FoldedField("given_name", "family_name")
+    name_order = SwedishOrderField("family_name", "given_name", db_index=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name_order"]
+
+    def __str__(self):
+        return f"{self.given_name} {self.family_name}"

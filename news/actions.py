@@ -1,0 +1,198 @@
+"""What happens to an article: the only writer of editions and decisions.
+
+Each act takes its row's lock, asks `rights` at that instant, changes, and writes one decision.
+"""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils.translation import gettext as _
+
+from network import audit
+from network.actions import require
+from network.models import User
+from network.swedish import slug
+
+from . import checks, document, rights
+from .models import Article, Decision, Edition, EditionTag
+from .rights import Act
+
+
+def _locked(article: Article, *, act: Act, by: User, at: dt.datetime) -> Article:
+    """The article as it is now, kept from others until the transaction ends; `Refused` if `by` may not."""
+    article = (
+        Article.objects.select_for_update(of=("self",)).select_related("unit", "category").get(pk=article.pk)
+    )
+    require(rights.may(by, act, article, at), by=by, about=article, act=act)
+    return article
+
+
+def _decide(article, act, *, by, at, edition=None, reason="") -> Decision:
+    audit.record(act, by=by, about=article, edition=edition and edition.number)
+    return Decision.objects.create(article=article, act=act, by=by, at=at, edition=edition, reason=reason)
+
+
+def record_edit(*, article: Article, by: User, at: dt.datetime) -> None:
+    """Note that the working copy was saved: what a colleague has open from before is now old."""
+    Article.objects.filter(pk=article.pk).update(version=F("version") + 1, modified_at=at, modified_by=by)
+    article.refresh_from_db(fields=["version", "modified_at", "modified_by"])
+
+
+@transaction.atomic
+def submit(*, article: Article, by: User, at: dt.datetime, note: str = "") -> Decision:
+    """Hand the working copy over for review, with a word to the reviewer."""
+    article = _locked(article, act=Act.SUBMIT, by=by, at=at)
+    _set_submitted(article, by, at)
+    return _decide(article, Decision.Act.SUBMIT, by=by, at=at, reason=note)
+
+
+@transaction.atomic
+def give_back(*, article: Article, by: User, at: dt.datetime, reason: str = "") -> Decision:
+    """Return it to its writers with a comment; who submitted takes it back without one.
+
+    Raises `ValidationError` when somebody else's work is given back without saying why.
+    """
+    article = _locked(article, act=Act.GIVE_BACK, by=by, at=at)
+    if not reason.strip() and article.submitted_by_id != by.pk:
+        raise ValidationError({"reason": _("Say what should be mended, so that the writer knows.")})
+    _set_submitted(article, None, None)
+    return _decide(article, Decision.Act.GIVE_BACK, by=by, at=at, reason=reason)
+
+
+def _set_submitted(article, by, at) -> None:
+    article.submitted_by, article.submitted_at = by, at
+    Article.objects.filter(pk=article.pk).update(submitted_by=by, submitted_at=at)
+
+
+@transaction.atomic
+def publish(
+    *,
+    article: Article,
+    by: User,
+    at: dt.datetime,
+    live_from: dt.datetime | None = None,
+    live_until: dt.datetime | None = None,
+    correction: str = "",
+    published_at: dt.datetime | None = None,
+    changed_at: dt.datetime | None = None,
+) -> Edition:
+    """Freeze the working copy as an edition that residents see from `live_from` (now if none) on.
+
+    A scheduled edition that is waiting is replaced; the live one stays until the new takes over.
+    `correction` is the public note of what was wrong. `published_at` and `changed_at` are for pages that
+    were public elsewhere before. Raises `Refused`, or `ValidationError` with all that must be mended.
+    """
+    article = _locked(article, act=Act.PUBLISH, by=by, at=at)
+    start = max(live_from or at, at)
+    _require_publishable(article, start, live_until)
+    _cancel_scheduled(article, at)
+    before = article.editions.once_public(at).order_by("-live_from", "-number").first()
+    _end_live(article, start)
+    edition = _freeze(
+        article,
+        by=by,
+        start=start,
+        until=live_until,
+        before=before,
+        correction=correction,
+        published_at=published_at,
+        changed_at=changed_at,
+    )
+    _set_submitted(article, None, None)
+    _decide(article, Decision.Act.PUBLISH, by=by, at=at, edition=edition, reason=correction)
+    return edition
+
+
+def _require_publishable(article, start, until) -> None:
+    if until and until <= start:
+        raise ValidationError({"live_until": _("The news would end before it begins. Choose a later end.")})
+    wrong = checks.errors(article)
+    if wrong:
+        raise ValidationError([f"{finding.message} {finding.hint}" for finding in wrong])
+
+
+def _cancel_scheduled(article, at) -> Edition | None:
+    """Give the waiting edition an empty period, and the one before it the end it was meant to have."""
+    waiting = article.editions.scheduled(at).first()
+    if waiting is None:
+        return None
+    before = article.editions.live(at).filter(live_until=waiting.live_from).first()
+    waiting.live_until = waiting.live_from
+    waiting.save(update_fields=["live_until"])
+    if before:
+        before.live_until = before.planned_until
+        before.save(update_fields=["live_until"])
+    return waiting
+
+
+def _end_live(article, when: dt.datetime) -> Edition | None:
+    """Let the edition that is live at this instant end there."""
+    live = article.editions.live(when).first()
+    if live:
+        live.live_until = when
+        live.save(update_fields=["live_until"])
+    return live
+
+
+def _freeze(article, *, by, start, until, before, correction, published_at, changed_at) -> Edition:
+    content = document.build(article)
+    number = (article.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+    change = Edition.Change.MINOR if before else Edition.Change.FIRST
+    if before and correction:
+        change, changed_at = Edition.Change.CORRECTION, start
+    edition = Edition.objects.create(
+        article=article,
+        number=number,
+        article_version=article.version,
+        title=article.title,
+        slug=slug(article.title) or "nyhet",
+        lead=article.lead,
+        language=article.language,
+        category=article.category,
+        unit=article.unit,
+        labels=document.labels(article),
+        document=content,
+        text=document.text(content),
+        published_at=published_at or (before.published_at if before else start),
+        changed_at=changed_at or (before.changed_at if before else None),
+        live_from=start,
+        live_until=until,
+        planned_until=until,
+        change=change,
+        change_note=correction if change == Edition.Change.CORRECTION else "",
+        published_by=by,
+    )
+    EditionTag.objects.bulk_create([EditionTag(edition=edition, tag=tag) for tag in article.tags.all()])
+    return edition
+
+
+@transaction.atomic
+def unschedule(*, article: Article, by: User, at: dt.datetime) -> Decision:
+    """Cancel the publication that is waiting for its time; what is live now stays."""
+    article = _locked(article, act=Act.UNSCHEDULE, by=by, at=at)
+    edition = _cancel_scheduled(article, at)
+    return _decide(article, Decision.Act.UNSCHEDULE, by=by, at=at, edition=edition)
+
+
+@transaction.atomic
+def withdraw(*, article: Article, by: User, at: dt.datetime, reason: str) -> Decision:
+    """Take the article off the site now, and what was scheduled with it; residents are told the reason.
+
+    Raises `ValidationError` without a reason.
+    """
+    article = _locked(article, act=Act.WITHDRAW, by=by, at=at)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Tell residents in a sentence why the news was withdrawn.")})
+    _cancel_scheduled(article, at)
+    edition = _end_live(article, at)
+    return _decide(article, Decision.Act.WITHDRAW, by=by, at=at, edition=edition, reason=reason)
+
+
+@transaction.atomic
+def delete_draft(*, article: Article, by: User, at: dt.datetime) -> None:
+    """Delete a working copy that has never been published."""
+    article = _locked(article, act=Act.DELETE, by=by, at=at)
+    audit.record("delete", by=by, about=article, title=article.title)
+    article.delete()

@@ -1,0 +1,91 @@
+"""The small forms of the acts: what each needs to know, in words a person uses."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from news.models import Edition
+
+
+class ActForm(forms.Form):
+    """`seen` is the number of decisions the person had seen: a second click finds it gone by."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def arguments(self) -> dict:
+        """What the act is called with."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+
+class SubmitForm(ActForm):
+    note = forms.CharField(
+        label=_("A word to the reviewer"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class GiveBackForm(ActForm):
+    reason = forms.CharField(
+        label=_("What should be mended?"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class WithdrawForm(ActForm):
+    reason = forms.CharField(
+        label=_("Why is the news withdrawn?"),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Residents who follow a link to the news read this."),
+    )
+
+
+class _Moment(forms.DateTimeInput):
+    """The browser's own date and time picker."""
+
+    input_type = "datetime-local"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class PublishForm(ActForm):
+    """Now or at a time, perhaps until a time; a correction has a public note."""
+
+    NOW, LATER = "now", "later"
+
+    when = forms.ChoiceField(
+        label=_("When?"),
+        choices=[(NOW, _("Now")), (LATER, _("At a time I choose"))],
+        widget=forms.RadioSelect,
+        initial=NOW,
+    )
+    live_from = forms.DateTimeField(label=_("From"), required=False, widget=_Moment)
+    live_until = forms.DateTimeField(
+        label=_("Until"), required=False, widget=_Moment, help_text=_("Empty: until further notice.")
+    )
+    correction = forms.CharField(
+        label=_("Was something wrong?"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_(
+            "Tell residents what has been corrected. Leave it empty for small changes: they are not told."
+        ),
+    )
+
+    def clean(self):
+        data = super().clean()
+        if data.get("when") == self.LATER and not data.get("live_from") and "live_from" not in self.errors:
+            self.add_error("live_from", _("Choose a day and a time, or publish now."))
+        return data
+
+    def arguments(self):
+        arguments = super().arguments()
+        if arguments.pop("when") == self.NOW:
+            arguments["live_from"] = None
+        return arguments
+
+    @classmethod
+    def initial_for(cls, waiting: Edition | None) -> dict:
+        """An article that waits for its time keeps it, unless the person chooses another."""
+        if waiting is None:
+            return {"when": cls.NOW}
+        return {"when": cls.LATER, "live_from": waiting.live_from, "live_until": waiting.planned_until}

@@ -1,0 +1,145 @@
+"""The article at the desk: its list, its form, and the buttons of its acts."""
+
+from django.contrib import admin, messages
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from network.swedish import fold
+from news import actions, checks, rights
+from news.models import Article
+from news.rights import Act
+
+from . import acts
+from .article_form import ArticleForm
+from .filters import StateFilter, UnitFilter
+from .parts import FactBoxInline, RelatedLinkInline
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    form = ArticleForm
+    fieldsets = [
+        (None, {"fields": ["version", "title", "lead", "body", "category", "tags"]}),
+        (
+            gettext_lazy("More choices"),
+            {"fields": ["unit", "partner_units", "language"], "classes": ["collapse"]},
+        ),
+    ]
+    inlines = [FactBoxInline, RelatedLinkInline]
+    list_display = ["title", "state", "unit", "modified_at"]
+    list_filter = [StateFilter, UnitFilter]
+    list_per_page = 50
+    search_fields = ["folded_title"]
+    search_help_text = gettext_lazy("Words of the title")
+    show_full_result_count = False
+    actions = None
+    view_on_site = False
+    change_form_template = "admin/news/article/change_form.html"
+
+    # Who and what: the rights room answers, for each row and each act.
+
+    def get_queryset(self, request):
+        visible = rights.articles_for(request.user, Act.SEE, timezone.now())
+        return visible.select_related("unit", "category", "modified_by__person").order_by(
+            "-modified_at", "-pk"
+        )
+
+    def has_module_permission(self, request):
+        return self.admin_site.has_permission(request)
+
+    def has_view_permission(self, request, obj=None):
+        return self._may(request, Act.SEE, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self._may(request, Act.EDIT, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return obj is not None and self._may(request, Act.DELETE, obj)
+
+    def has_add_permission(self, request):
+        return rights.units_to_write_in(request.user, timezone.now()).exists()
+
+    def _may(self, request, act, obj):
+        if obj is None:
+            return self.admin_site.has_permission(request)
+        return bool(rights.may(request.user, act, obj, timezone.now()))
+
+    def lookup_allowed(self, lookup, value, request):
+        """Only the filters of the page: a column in the address would be an oracle on hidden text."""
+        return False
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, fold(search_term.replace("\x00", "")))
+
+    def get_object(self, request, object_id, from_field=None):
+        """A form being saved holds its row until it is done, so that no save is written over."""
+        article = super().get_object(request, object_id, from_field)
+        if article is None or request.method != "POST":
+            return article
+        Article.objects.select_for_update().get(pk=article.pk)
+        return super().get_object(request, object_id, from_field)
+
+    # The form.
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        return type(form.__name__, (form,), {"user": request.user})
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = obj.modified_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if change and (form.has_changed() or any(formset.has_changed() for formset in formsets)):
+            actions.record_edit(article=form.instance, by=request.user, at=timezone.now())
+
+    def delete_model(self, request, obj):
+        actions.delete_draft(article=obj, by=request.user, at=timezone.now())
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._after_save(request, obj)
+
+    def response_change(self, request, obj):
+        return self._after_save(request, obj)
+
+    def _after_save(self, request, article):
+        """Stay with the article; a button of an act leads on to its page."""
+        slug = request.POST.get("_act")
+        if slug in acts.BY_SLUG:
+            return redirect("desk:news_article_act", article.pk, slug)
+        messages.success(request, _("Saved."))
+        return redirect("desk:news_article_change", article.pk)
+
+    # The acts.
+
+    def get_urls(self):
+        act = self.admin_site.admin_view(self.act_view)
+        return [path("<int:pk>/atgard/<slug:slug>/", act, name="news_article_act"), *super().get_urls()]
+
+    def act_view(self, request, pk, slug):
+        return acts.act_view(request, self, pk, slug)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        article = self.get_object(request, object_id) if object_id and request.method != "POST" else None
+        extra = self._about(request, article) if article else {"buttons": acts.buttons_of_new()}
+        return super().changeform_view(request, object_id, form_url, extra | (extra_context or {}))
+
+    def _about(self, request, article) -> dict:
+        at = timezone.now()
+        return {
+            "state_of_article": article.state_as_read(),
+            "buttons": acts.buttons(request.user, article, at),
+            "findings": checks.findings(article),
+            "decisions": article.decisions.select_related("by__person", "edition")[:20],
+            "live_edition": article.editions.live(at).first(),
+            "waiting_edition": article.editions.scheduled(at).first(),
+        }
+
+    @admin.display(description=gettext_lazy("State"))
+    def state(self, article):
+        return article.state_as_read().label

@@ -1,0 +1,43 @@
+"""Filters of the article list: they name only what the person may see."""
+
+from django.contrib import admin
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from news import rights
+from news.models import SiteState
+
+
+class UnitFilter(admin.SimpleListFilter):
+    """Own units, and all below each."""
+
+    title = _("unit")
+    parameter_name = "enhet"
+
+    def lookups(self, request, model_admin):
+        units = rights.units_to_write_in(request.user, timezone.now()).alphabetical()
+        return [(unit.slug, unit.name) for unit in units]
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        units = rights.units_to_write_in(request.user, timezone.now()).filter(slug=self.value())
+        return queryset.filter(
+            unit__in=type(units).within(units.model.objects, units.values_list("path", flat=True))
+        )
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "lage"
+    _WAITING = "granskning"
+
+    def lookups(self, request, model_admin):
+        return [(self._WAITING, _("waiting for review")), *SiteState.choices]
+
+    def queryset(self, request, queryset):
+        if self.value() == self._WAITING:
+            return queryset.waiting_for_review()
+        if self.value() in SiteState.values:
+            return queryset.filter(site_state=self.value())
+        return queryset

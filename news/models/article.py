@@ -1,0 +1,161 @@
+"""The lasting thing and its working copy, edited at the desk; residents never see it, only its editions."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from network.fields import FoldedField
+from news.richtext import LANGUAGES, RichTextField
+
+from .state import ArticleState, SiteState, annotations
+
+MAX_TITLE = 200
+MAX_LEAD = 1000
+
+
+class ArticleQuerySet(models.QuerySet):
+    def with_state(self, at: dt.datetime):
+        """Add what the state is derived from, one column each; see `news.models.state`."""
+        columns = annotations(at)
+        first = {name: columns.pop(name) for name in ("is_live", "is_scheduled", "published_version")}
+        return self.annotate(**first).annotate(**columns)
+
+    def waiting_for_review(self):
+        return self.filter(submitted_at__isnull=False)
+
+    def drafts(self, at: dt.datetime):
+        """Working copies that residents have not seen and nobody reviews."""
+        return self.with_state(at).filter(submitted_at=None, site_state=SiteState.NEVER)
+
+    def on_site_as(self, site_state, at: dt.datetime):
+        return self.with_state(at).filter(site_state=site_state)
+
+
+class Article(models.Model):
+    """A news item as its unit is writing it."""
+
+    unit = models.ForeignKey("network.Unit", models.PROTECT, related_name="articles", verbose_name=_("unit"))
+    partner_units = models.ManyToManyField(
+        "network.Unit",
+        blank=True,
+        related_name="partner_articles",
+        verbose_name=_("written together with"),
+        help_text=_("Colleagues in these units may edit too, but not publish."),
+    )
+    category = models.ForeignKey(
+        "news.Category", models.PROTECT, null=True, blank=True, verbose_name=_("subject")
+    )
+    language = models.CharField(_("language"), max_length=3, choices=LANGUAGES, default="sv")
+    title = models.CharField(_("title"), max_length=MAX_TITLE)
+    lead = models.TextField(
+        _("lead"),
+        max_length=MAX_LEAD,
+        blank=True,
+        help_text=_("The most important thing, in two or three sentences. Shown in lists too."),
+    )
+    body = RichTextField(_("text"), blank=True)
+    tags = TaggableManager(through="news.TaggedArticle", blank=True, verbose_name=_("tags"))
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="articles_created",
+        editable=False,
+        verbose_name=_("created by"),
+    )
+    modified_at = models.DateTimeField(_("saved"), auto_now_add=True)
+    modified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="articles_modified",
+        editable=False,
+        verbose_name=_("saved by"),
+    )
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="articles_submitted",
+    )
+    folded_title = FoldedField("title")
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
+        ordering = ["-modified_at", "-pk"]
+        indexes = [
+            models.Index(fields=["unit", "-modified_at"], name="article_of_unit"),
+            models.Index(
+                fields=["submitted_at"], condition=Q(submitted_at__isnull=False), name="article_submitted"
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(submitted_at__isnull=True, submitted_by__isnull=True)
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False),
+                name="article_submitted_at_and_by",
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def state(self, at: dt.datetime) -> ArticleState:
+        """Where the article stands at this instant, asked of the database."""
+        row = Article.objects.with_state(at).get(pk=self.pk)
+        return row.state_as_read()
+
+    def state_as_read(self) -> ArticleState:
+        """The state of a row that came from `with_state`."""
+        return ArticleState(
+            site=SiteState(self.site_state),
+            is_submitted=self.submitted_at is not None,
+            has_changes=self.has_changes,
+            is_scheduled=self.is_scheduled,
+            has_editions=self.has_editions,
+        )
+
+
+class FactBox(models.Model):
+    article = models.ForeignKey(Article, models.CASCADE, related_name="fact_boxes")
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    title = models.CharField(_("title"), max_length=120)
+    body = RichTextField(_("text"))
+
+    class Meta:
+        verbose_name = _("fact box")
+        verbose_name_plural = _("fact boxes")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.title
+
+
+class RelatedLink(models.Model):
+    """A "read more" link; without an address (an imported page has none) its text is shown alone."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="links")
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    text = models.CharField(_("text"), max_length=200)
+    url = models.CharField(
+        _("address"), max_length=500, blank=True, help_text=_("For example https://… or /amne/skola/")
+    )
+
+    class Meta:
+        verbose_name = _("read more link")
+        verbose_name_plural = _("read more links")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.text

@@ -1,0 +1,22 @@
+"""The subject of an article: one for each."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from network.fields import SwedishOrderField
+
+
+class Category(models.Model):
+    """A subject. Its slug is its public address and never changes."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    name_order = SwedishOrderField("name")
+
+    class Meta:
+        verbose_name = _("subject")
+        verbose_name_plural = _("subjects")
+        ordering = ["name_order"]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,39 @@
+"""Who submitted, returned, published, withdrew what, when and why."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Decision(models.Model):
+    """One act on an article. Written by `news.actions` only, and never changed."""
+
+    class Act(models.TextChoices):
+        SUBMIT = "submit", _("submitted for review")
+        GIVE_BACK = "give_back", _("given back")
+        PUBLISH = "publish", _("published")
+        UNSCHEDULE = "unschedule", _("scheduled publication cancelled")
+        WITHDRAW = "withdraw", _("withdrawn")
+
+    article = models.ForeignKey("news.Article", models.CASCADE, related_name="decisions")
+    act = models.CharField(max_length=12, choices=Act)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    edition = models.ForeignKey(
+        "news.Edition", models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.get_act_display()} {self.at:%Y-%m-%d %H:%M}"
+
+    def save(self, *args, **kwargs):
+        """Refuse, as a fault of ours, to change what was decided."""
+        if not self._state.adding:
+            raise TypeError("Decisions are never changed.")
+        super().save(*args, **kwargs)

@@ -1,0 +1,135 @@
+"""A frozen copy of an article as residents see it, from one instant to another."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from network.fields import FoldedField
+from news.richtext import LANGUAGES
+
+# What may be set after an edition is made: only when it ends.
+MUTABLE = {"live_until"}
+
+
+class EditionQuerySet(models.QuerySet):
+    def live(self, at: dt.datetime):
+        """What residents see at this instant: the one place where "published" is written."""
+        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at)
+
+    def not_cancelled(self):
+        """Those with a period; one that is empty was taken back or replaced before its time came."""
+        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=F("live_from")))
+
+    def scheduled(self, at: dt.datetime):
+        return self.not_cancelled().filter(live_from__gt=at)
+
+    def once_public(self, at: dt.datetime):
+        """Those that residents have seen, or see."""
+        return self.not_cancelled().filter(live_from__lte=at)
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-article_id")
+
+    def for_list(self):
+        """Newest first, without the parts that only the page of the article shows."""
+        return self.newest_first().defer("document", "folded_text")
+
+    def in_unit(self, unit):
+        """Those of the unit and of all units below it."""
+        return self.filter(unit__path__startswith=unit.path)
+
+    def before(self, published_at: dt.datetime, article_id: int):
+        """Those that come after this one in a list with the newest first."""
+        return self.filter(
+            Q(published_at__lt=published_at) | Q(published_at=published_at, article_id__lt=article_id)
+        )
+
+
+class Edition(models.Model):
+    """The text of an article as published. Only its end can be set afterwards: see `MUTABLE`."""
+
+    class Change(models.TextChoices):
+        FIRST = "first", _("first publication")
+        MINOR = "minor", _("minor change")
+        CORRECTION = "correction", _("correction")
+
+    article = models.ForeignKey("news.Article", models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    article_version = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80)
+    lead = models.TextField()
+    language = models.CharField(max_length=3, choices=LANGUAGES)
+    category = models.ForeignKey("news.Category", models.PROTECT)
+    unit = models.ForeignKey("network.Unit", models.PROTECT)
+    tags = models.ManyToManyField("news.Tag", through="news.EditionTag", related_name="editions")
+    # For list cards: {"category": {name, slug}, "unit": {name, slug}, "tags": [{name, slug}, ...]}.
+    labels = models.JSONField()
+    # The whole content: see news.document.
+    document = models.JSONField()
+    text = models.TextField()
+    folded_text = FoldedField("title", "lead", "text")
+    published_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True)
+    live_from = models.DateTimeField()
+    live_until = models.DateTimeField(null=True)
+    # The end its publisher asked for; a later edition or a withdrawal can bring live_until forward.
+    planned_until = models.DateTimeField(null=True)
+    change = models.CharField(max_length=10, choices=Change)
+    change_note = models.CharField(max_length=300, blank=True)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["-published_at", "-article_id"]
+        indexes = [
+            models.Index(fields=["-published_at", "-article"], name="edition_newest"),
+            models.Index(fields=["article", "live_from", "live_until"], name="edition_periods"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="edition_number_once"),
+            models.UniqueConstraint(
+                fields=["article"], condition=Q(live_until__isnull=True), name="edition_one_open_end"
+            ),
+            models.CheckConstraint(
+                condition=Q(live_until__isnull=True) | Q(live_until__gte=F("live_from")),
+                name="edition_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=(Q(change="correction") & ~Q(change_note=""))
+                | (~Q(change="correction") & Q(change_note="")),
+                name="edition_only_corrections_have_a_note",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, update_fields=None, **kwargs):
+        """Refuse, as a fault of ours, to change the text of an edition."""
+        if not self._state.adding and not (update_fields and set(update_fields) <= MUTABLE):
+            raise TypeError("Editions are frozen: publish a new one.")
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("news:article", args=[self.article_id, self.slug])
+
+    @property
+    def body(self):
+        """The text as HTML: cleaned when the article was saved, so safe to show."""
+        return mark_safe(self.document["body"])  # noqa: S308 - cleaned by news.richtext
+
+    @property
+    def fact_boxes(self):
+        return [
+            {"title": box["title"], "body": mark_safe(box["body"])}  # noqa: S308 - cleaned by news.richtext
+            for box in self.document["fact_boxes"]
+        ]

@@ -1,0 +1,243 @@
+"""Rich text: what the editor may produce, and the one place where HTML is cleaned."""
+
+import html as entities
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+import nh3
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+MAX_CHARACTERS = 200_000
+MAX_DEPTH = 40
+# Where end tags cannot be trusted, this many tags are few enough however deep they may stand.
+FEW_TAGS = 1_000
+# A text that still changes after so many rounds is hostile; ordinary text settles in one or two.
+MAX_ROUNDS = 10
+
+# The languages of an article, and of a part of one.
+LANGUAGES = (
+    ("sv", _("Swedish")),
+    ("smj", _("Lule Sámi")),
+    ("se", _("Northern Sámi")),
+    ("sma", _("South Sámi")),
+    ("fi", _("Finnish")),
+    ("fit", _("Meänkieli")),
+    ("en", _("English")),
+)
+LANGUAGE_CODES = frozenset(code for code, name in LANGUAGES)
+# In the editor a part's language is a style, and so a class; what is stored is the lang attribute.
+LANGUAGE_CLASS = "language-"
+LANGUAGE_CLASSES = frozenset(LANGUAGE_CLASS + code for code in LANGUAGE_CODES)
+
+# What the same thing is called in other programs: it is kept under our name for it.
+RENAMED = (
+    {"b": "strong", "i": "em", "tfoot": "tbody", "h1": "h2"}
+    | dict.fromkeys(("h4", "h5", "h6"), "h3")
+    | dict.fromkeys("div section article aside header footer main center address pre dd dt".split(), "p")
+)
+TAGS = frozenset(
+    "p h2 h3 strong em a ul ol li blockquote table caption thead tbody tr th td br span".split()
+)
+ATTRIBUTES = {
+    "a": {"href"},
+    "span": {"lang", "class"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+}
+# Gone with all that is in them: never text, or (s, del, strike) text that Word remembers as deleted.
+DROPPED = frozenset(
+    "script style template title iframe object noscript noembed noframes svg math s del strike".split()
+)
+
+# Pictures pasted into the text: gone before the text is measured, for one can be megabytes.
+PASTED_PICTURE = re.compile(r"<img\b[^<>]*+>", re.IGNORECASE)
+# Never text, and refused by PostgreSQL (NUL), UTF-8 (lone surrogates) or XML feeds (the rest).
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# Where NFC stops and starts anew: at "<" and ">", which U+0338 would turn into another letter and so
+# break a tag, and in endless rows of accents, which would take it quadratic time.
+SEAM = re.compile(r"([<>]|[^\w\s\x00-\x7f]{30})")
+# A comment or a tag exactly as browsers read them; the last branch is any other thing after a "<".
+TOKEN = re.compile(
+    r"""<!--(?!-?>)(?:[^-]|-(?!-))*+-->
+    |<(?P<end>/)?(?P<name>[a-z][a-z0-9:-]*+)
+      (?:[\t\n\r ]++[^\s"'<>/=]++(?:=(?:"[^"]*+"|'[^']*+'|[^\s"'<>=`]++))?+)*+[\t\n\r ]*+/?>
+    |(?P<odd><(?=[a-z/!?]))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+# Inside these, tags may be mere text.
+UNSURE = frozenset("script style template title textarea iframe noscript noembed noframes".split()) | {
+    *("xmp", "plaintext", "select", "svg", "math")
+}
+
+SPAN = re.compile(rf'<span(?: (?:lang="(\w+)"|class="{LANGUAGE_CLASS}(\w+)")){{0,2}}>|</span>')
+EMPTY = re.compile(r"<(p|h2|h3)>(?:\s|&nbsp;|<br>)*+</\1>")
+BLOCK = re.compile(r"</?(?:p|h2|h3|ul|ol|li|blockquote|table|caption|thead|tbody|tr|br)\b[^<>]*>")
+HUGE_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{8,}+;?")
+
+# Blanks, control characters, invisible letters, and signs that browsers read as something else.
+NOT_IN_ADDRESS = re.compile(r'[\s\x00-\x20\x7f-\xa0\\<>"`\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f]')
+MAIL_OR_PHONE = re.compile(r"(?i:mailto:[^@:/]+@[^@:/]+|tel:\+?[0-9().-]+)")
+validate_web_address = URLValidator(schemes=["http", "https"])
+
+
+def clean(html):
+    """The text as it may be stored and shown, in NFC; cleaning it again changes nothing.
+
+    Raises ValidationError where the text is too long or nested too deep.
+    """
+    for _round in range(MAX_ROUNDS):
+        html = _without_rubbish(html)
+        _measure(html)
+        cleaned = _clean_once(html)
+        if cleaned == html:
+            return cleaned
+        html = cleaned
+    raise _too_complicated()
+
+
+def validate(html):
+    """Raises ValidationError, saying what to do, for a text that clean() would not take."""
+    clean(html)
+
+
+def plain(html):
+    """The words of a cleaned text, for search, feeds and summaries: one line for each block."""
+    text = BLOCK.sub("\n", html)
+    text = re.sub(r"</?t[dh]\b[^<>]*>", " ", text)
+    text = HUGE_NUMBER.sub("\ufffd", re.sub(r"<[^<>]*>", "", text))
+    lines = (" ".join(line.split()) for line in entities.unescape(text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def for_editor(html):
+    """A cleaned text as the editor wants it: the language of a part as the class of its style."""
+    return re.sub(r'<span lang="(\w+)">', rf'<span class="{LANGUAGE_CLASS}\1">', html)
+
+
+def is_safe_address(address):
+    """May a link lead here? http(s) with a host, mailto:, tel:, "/path" on this site, or "#part"."""
+    if NOT_IN_ADDRESS.search(address) or address.startswith("//"):
+        return False
+    if address.startswith(("/", "#")) or MAIL_OR_PHONE.fullmatch(address.partition("?")[0]):
+        return True
+    try:
+        validate_web_address(address)
+        return "@" not in urlsplit(address).netloc
+    except (ValidationError, ValueError):
+        return False
+
+
+def _without_rubbish(html):
+    html = CONTROL.sub("", PASTED_PICTURE.sub("", html))
+    if unicodedata.is_normalized("NFC", html):
+        return html
+    return "".join(unicodedata.normalize("NFC", piece) for piece in SEAM.split(html))
+
+
+def _measure(html):
+    """Before nh3, whose time grows with the square of the depth."""
+    if len(html) > MAX_CHARACTERS:
+        message = _("The text is too long. Shorten it to %(limit)s characters, or attach the rest as a file.")
+        raise ValidationError(message, code="too_long", params={"limit": MAX_CHARACTERS})
+    if _depth(html) > MAX_DEPTH:
+        raise _too_complicated()
+
+
+def _too_complicated():
+    message = _("The formatting is too complicated. Paste the text again without formatting (Ctrl+Shift+V).")
+    return ValidationError(message, code="too_complicated")
+
+
+def _depth(html):
+    """How many tags stand open at most, never counted too low: an end tag closes the innermost or nothing."""
+    open_tags, deepest = [], 0
+    for token in TOKEN.finditer(html):
+        name = (token["name"] or "").lower()
+        if token["odd"] or name in UNSURE:
+            return 0 if html.count("<") <= FEW_TAGS else MAX_DEPTH + 1
+        if open_tags and name == open_tags[-1] and (token["end"] or name in ("p", "li")):
+            open_tags.pop()
+        if name and not token["end"] and name not in VOID:
+            open_tags.append(name)
+        deepest = max(deepest, len(open_tags))
+    return deepest
+
+
+def _clean_once(html):
+    html = CLEANER.clean(html)
+    html = re.sub(r"<(/?)(\w+)>", _renamed, html)
+    return EMPTY.sub("", _with_languages(html)).strip()
+
+
+def _renamed(tag):
+    return f"<{tag[1]}{RENAMED.get(tag[2], tag[2])}>"
+
+
+def _with_languages(html):
+    """Every span with its language; one without is taken away, its text kept."""
+    kept = []
+
+    def replace(span):
+        if span[0] == "</span>":
+            return "</span>" if kept and kept.pop() else ""
+        language = span[2] or span[1]
+        kept.append(language)
+        return f'<span lang="{language}">' if language else ""
+
+    return SPAN.sub(replace, html)
+
+
+def _attribute(tag, name, value):
+    """The value to keep, or None to drop the attribute."""
+    value = value.strip()
+    if name == "href":
+        return value if is_safe_address(value) else None
+    if name == "lang":
+        return value.lower() if value.lower() in LANGUAGE_CODES else None
+    if name == "scope":
+        return value if value in ("row", "col", "rowgroup", "colgroup") else None
+    if name == "class":
+        return next((word for word in value.split() if word in LANGUAGE_CLASSES), None)
+    return value if re.fullmatch(r"[1-9][0-9]{0,2}", value) else None
+
+
+CLEANER = nh3.Cleaner(
+    tags=TAGS | RENAMED.keys(),
+    attributes=ATTRIBUTES,
+    clean_content_tags=DROPPED,
+    attribute_filter=_attribute,
+    link_rel=None,
+    url_schemes={"http", "https", "mailto", "tel"},
+)
+
+
+class RichTextFormField(forms.CharField):
+    """Gives the editor its form of the text, and takes it back clean, so that has_changed() tells the truth."""
+
+    def prepare_value(self, value):
+        return for_editor(value) if isinstance(value, str) else value
+
+    def to_python(self, value):
+        return clean(super().to_python(value))
+
+
+class RichTextField(models.TextField):
+    """A column of cleaned HTML: whatever is assigned, saving stores, and leaves on the instance, the clean text."""
+
+    default_validators = [validate]
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": RichTextFormField, **kwargs})
+
+    def pre_save(self, model_instance, add):
+        value = super().pre_save(model_instance, add)
+        if isinstance(value, str):
+            value = clean(value)
+            setattr(model_instance, self.attname, value)
+        return value

@@ -1,0 +1,187 @@
+"""Network's right AND the state of the article: may this user do this act to this article, now?
+
+One table says who (`_who`) and one says when (`_when`); the four ways of asking are made from them:
+`verdicts` and `may` (yes or no with a reason), `articles_for` (which articles), `people_who_may` (who).
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from enum import StrEnum
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from network.models import Level, Membership, Person, Unit
+from network.rights import YES, Scope, Verdict, holds, no, scope_of, units_where
+
+from .models import Article, ArticleState, SiteState
+
+
+class Act(StrEnum):
+    SEE = "see"
+    EDIT = "edit"
+    MOVE = "move"
+    SUBMIT = "submit"
+    GIVE_BACK = "give_back"
+    PUBLISH = "publish"
+    UNSCHEDULE = "unschedule"
+    WITHDRAW = "withdraw"
+    DELETE = "delete"
+
+
+# Who: the level needed in the unit that owns the article; the level needed in a partner unit, or None;
+# and whether the one who submitted it may too.
+_WRITERS = (Level.WRITER, Level.WRITER, False)
+_OWN_WRITERS = (Level.WRITER, None, False)
+_REVIEWERS = (Level.PUBLISHER, None, False)
+_REVIEWERS_OR_SUBMITTER = (Level.PUBLISHER, None, True)
+
+_who = {
+    Act.SEE: lambda state: _WRITERS,
+    # What a reviewer reads stays still: its writers take it back first.
+    Act.EDIT: lambda state: _REVIEWERS if state.is_submitted else _WRITERS,
+    # What residents may see stays answerable to the same unit, unless a publisher moves it.
+    Act.MOVE: lambda state: _REVIEWERS if state.is_submitted or state.has_editions else _OWN_WRITERS,
+    Act.SUBMIT: lambda state: _WRITERS,
+    Act.GIVE_BACK: lambda state: _REVIEWERS_OR_SUBMITTER,
+    Act.PUBLISH: lambda state: _REVIEWERS,
+    Act.UNSCHEDULE: lambda state: _REVIEWERS,
+    Act.WITHDRAW: lambda state: _REVIEWERS,
+    Act.DELETE: lambda state: _OWN_WRITERS,
+}
+
+
+def _when(act: Act, state: ArticleState) -> Verdict:
+    """Is the article in a state for the act, whoever asks?"""
+    match act:
+        case Act.SUBMIT if state.is_submitted:
+            return no(_("The article is waiting for review already."))
+        case Act.SUBMIT if not state.has_changes:
+            return no(_("There is nothing new to review: all of it is published."))
+        case Act.GIVE_BACK if not state.is_submitted:
+            return no(_("The article is not waiting for review."))
+        case Act.UNSCHEDULE if not state.is_scheduled:
+            return no(_("The article has no time set for publication."))
+        case Act.WITHDRAW if state.site != SiteState.LIVE:
+            return no(_("Only what residents can see now can be withdrawn."))
+        case Act.DELETE if state.has_editions:
+            return no(_("What has been published is kept. Withdraw it instead, and say why."))
+        case Act.DELETE if state.is_submitted:
+            return no(_("The article is waiting for review. Take it back first."))
+    return YES
+
+
+def _when_q(act: Act) -> Q:
+    """The same as `_when`, for articles with their state in columns."""
+    return {
+        Act.SUBMIT: Q(submitted_at=None, has_changes=True),
+        Act.GIVE_BACK: Q(submitted_at__isnull=False),
+        Act.UNSCHEDULE: Q(is_scheduled=True),
+        Act.WITHDRAW: Q(site_state=SiteState.LIVE),
+        Act.DELETE: Q(has_editions=False, submitted_at=None),
+    }.get(act, Q())
+
+
+def verdicts(user, article: Article, at: dt.datetime, acts: Iterable[Act] = Act) -> dict[Act, Verdict]:
+    """A verdict for each act. An article not saved yet is a draft of its unit."""
+    scope = scope_of(user, at)
+    state = article.state(at)
+    partners = list(article.partner_units.all())
+    return {act: _verdict(act, scope, user, article, state, partners) for act in acts}
+
+
+def may(user, act: Act, article: Article, at: dt.datetime) -> Verdict:
+    return verdicts(user, article, at, [act])[act]
+
+
+def _verdict(act, scope: Scope, user, article, state, partners) -> Verdict:
+    owner_level, partner_level, or_submitter = _who[act](state)
+    held = holds(scope, owner_level, article.unit)
+    if not held and partner_level and any(scope.level_in(unit) >= partner_level for unit in partners):
+        held = YES
+    if not held and or_submitter and _is_submitter(scope, user, article, partners):
+        held = YES
+    if not held:
+        return _explained(act, held, article, state)
+    return _when(act, state)
+
+
+def _is_submitter(scope, user, article, partners) -> bool:
+    """Who submitted may take it back, while still a writer there."""
+    levels = [scope.level_in(unit) for unit in (article.unit, *partners)]
+    return article.submitted_by_id == user.pk and max(levels) >= Level.WRITER
+
+
+def _explained(act: Act, verdict: Verdict, article, state) -> Verdict:
+    if act == Act.EDIT and state.is_submitted:
+        return no(_("The article is waiting for review. To go on writing, take it back first."))
+    if act in (Act.PUBLISH, Act.UNSCHEDULE, Act.WITHDRAW, Act.GIVE_BACK):
+        return no(_("Only a publisher in %(unit)s can do that.") % {"unit": article.unit.name})
+    return verdict
+
+
+def may_write_in(user, unit: Unit, at: dt.datetime) -> Verdict:
+    """May the user begin an article in this unit?"""
+    return holds(scope_of(user, at), Level.WRITER, unit)
+
+
+def units_to_write_in(user, at: dt.datetime):
+    return units_where(user, Level.WRITER, at)
+
+
+def articles_for(user, act: Act, at: dt.datetime):
+    """The articles to which the user may do the act now, with their state in columns."""
+    scope = scope_of(user, at)
+    articles = Article.objects.with_state(at)
+    return articles.filter(_who_q(act, scope, user), _when_q(act))
+
+
+def _who_q(act: Act, scope: Scope, user) -> Q:
+    quiet = _rule_q(_who[act](_sample()), scope, user)
+    submitted = _rule_q(_who[act](_sample(is_submitted=True)), scope, user)
+    published = _rule_q(_who[act](_sample(has_editions=True)), scope, user)
+    return (
+        Q(submitted_at__isnull=False) & submitted
+        | Q(submitted_at=None, has_editions=True) & published
+        | Q(submitted_at=None, has_editions=False) & quiet
+    )
+
+
+def _sample(**facts) -> ArticleState:
+    plain = dict.fromkeys(["is_submitted", "has_changes", "is_scheduled", "has_editions"], False)
+    return ArticleState(site=SiteState.NEVER, **(plain | facts))
+
+
+def _rule_q(rule, scope: Scope, user) -> Q:
+    owner_level, partner_level, or_submitter = rule
+    writing = Unit.objects.within(scope.paths(Level.WRITER))
+    allowed = Q(unit__in=Unit.objects.within(scope.paths(owner_level)))
+    if partner_level:
+        allowed |= Q(pk__in=_partnered(Unit.objects.within(scope.paths(partner_level))))
+    if or_submitter:
+        allowed |= Q(submitted_by=user.pk) & (Q(unit__in=writing) | Q(pk__in=_partnered(writing)))
+    return allowed
+
+
+def _partnered(units):
+    return Article.partner_units.through.objects.filter(unit__in=units).values("article")
+
+
+def people_who_may(act: Act, article: Article, at: dt.datetime):
+    """The people with an open account who may do the act to this article now."""
+    state = article.state(at)
+    if not _when(act, state):
+        return Person.objects.none()
+    owner_level, partner_level, or_submitter = _who[act](state)
+    current = Membership.objects.in_force(at)
+    owner = current.filter(unit__path__in=article.unit.above)
+    partner_paths = [path for unit in article.partner_units.all() for path in unit.above]
+    partner = current.filter(unit__path__in=partner_paths)
+    holders = owner.filter(level__gte=owner_level)
+    if partner_level:
+        holders |= partner.filter(level__gte=partner_level)
+    if or_submitter:
+        holders |= (owner | partner).filter(person__user=article.submitted_by_id)
+    return Person.objects.filter(
+        Q(pk__in=holders.values("person")) | Q(user__is_superuser=True), user__is_active=True
+    )
