@@ -1,0 +1,83 @@
+"""Fills in the demo's news, each act done through the same actions as at the desk, at its own time."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from network.models import Unit, User
+from news import actions
+from news.models import Article, Category, FactBox, RelatedLink, Tag
+
+from .network import HERE, read
+
+PARTS = {"tags", "partner_units", "fact_boxes", "links"}
+
+
+def fill(admin: User, at: dt.datetime) -> Iterator[str]:
+    """Make subjects and articles; yields the title of each as it is done."""
+    for row in read("categories.toml")["category"]:
+        Category.objects.create(**row)
+    rows = [read(f"news/{path.name}") for path in sorted((HERE / "news").glob("*.toml"))]
+    for row in sorted(rows, key=lambda row: row.get("published_days", 0)):
+        _add(row, at)
+        yield row["title"]
+
+
+def _add(row: dict, now: dt.datetime) -> None:
+    by = User.objects.get(email=row["by"])
+    first = _moment(now, row.get("published_days", -1), row.get("published_time", "10:00"))
+    article = _written(row, by, min(first, now) - dt.timedelta(hours=2))
+    match row["state"]:
+        case "submitted":
+            actions.submit(article=article, by=by, at=now, note=row["note"])
+        case "scheduled":
+            actions.publish(article=article, by=by, at=now, live_from=first)
+        case "live" | "withdrawn" | "expired":
+            _publish(article, row, by, first, now)
+
+
+def _written(row, by, when) -> Article:
+    article = Article.objects.create(
+        unit=Unit.objects.get(slug=row["unit"]),
+        category=Category.objects.get(slug=row["category"]),
+        language=row.get("language", "sv"),
+        title=row["title"],
+        lead=row["lead"],
+        body=row["body"].strip(),
+        created_by=by,
+        modified_by=by,
+    )
+    Article.objects.filter(pk=article.pk).update(created_at=when, modified_at=when)
+    article.tags.set(Tag.objects.named(row.get("tags", [])))
+    article.partner_units.set(Unit.objects.filter(slug__in=row.get("partner_units", [])))
+    for model, name in ((FactBox, "fact_boxes"), (RelatedLink, "links")):
+        for position, part in enumerate(row.get(name, [])):
+            model.objects.create(article=article, position=position, **part)
+    return article
+
+
+def _publish(article, row, by, first, now) -> None:
+    """Publish as it was said first; then what happened to it."""
+    until = _moment(now, row["until_days"], "16:00") if "until_days" in row else None
+    right = article.body
+    if "first_said" in row:
+        article.body = right.replace(*row["first_said"])
+        article.save()
+    actions.publish(article=article, by=by, at=first, live_until=until)
+    if "change_note" in row:
+        when = _moment(now, row["corrected_days"], row["corrected_time"])
+        article.body = right
+        article.save()
+        actions.record_edit(article=article, by=by, at=when)
+        actions.publish(article=article, by=by, at=when, correction=row["change_note"])
+    if "withdrawn_days" in row:
+        when = _moment(now, row["withdrawn_days"], "10:30")
+        actions.withdraw(article=article, by=by, at=when, reason=row["reason"])
+
+
+def _moment(now: dt.datetime, days: int, clock: str) -> dt.datetime:
+    """So many days from today at this Swedish time, never later than now for what has happened."""
+    day = timezone.localdate(now) + dt.timedelta(days=days)
+    moment = timezone.make_aware(dt.datetime.combine(day, dt.time.fromisoformat(clock)))
+    return min(moment, now) if days <= 0 else moment

@@ -1,0 +1,103 @@
+"""Made-up rows for tests, each valid as it is."""
+
+import datetime as dt
+
+import factory
+from django.utils import timezone
+
+from network.models import Level, Membership, Person, Unit, User
+from news import actions
+from news.models import Article, Category, Tag
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    email = factory.Sequence(lambda n: f"anvandare{n}@test.example")
+    password = factory.django.Password("ett långt lösenord")
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+
+class UnitFactory(factory.django.DjangoModelFactory):
+    name = factory.Sequence(lambda n: f"Enhet {n}")
+    slug = factory.Sequence(lambda n: f"enhet-{n}")
+
+    class Meta:
+        model = Unit
+
+    @factory.lazy_attribute
+    def parent(self):
+        return Unit.objects.filter(parent=None).first() or RootFactory()
+
+
+class RootFactory(factory.django.DjangoModelFactory):
+    name = "Älvmokks kommun"
+    slug = "kommunen"
+    kind = Unit.Kind.MUNICIPALITY
+    parent = None
+
+    class Meta:
+        model = Unit
+        django_get_or_create = ("slug",)
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    given_name = factory.Sequence(lambda n: f"Förnamn{n}")
+    family_name = factory.Sequence(lambda n: f"Efternamn{n}")
+
+    class Meta:
+        model = Person
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    """In force since long ago, of a person with an account."""
+
+    person = factory.SubFactory(PersonFactory, user=factory.SubFactory(UserFactory))
+    unit = factory.SubFactory(UnitFactory)
+    level = Level.WRITER
+    starts_on = dt.date(2020, 1, 1)
+
+    class Meta:
+        model = Membership
+
+
+class CategoryFactory(factory.django.DjangoModelFactory):
+    name = factory.Sequence(lambda n: f"Ämne {n}")
+    slug = factory.Sequence(lambda n: f"amne-{n}")
+
+    class Meta:
+        model = Category
+
+
+class ArticleFactory(factory.django.DjangoModelFactory):
+    """A draft with all that publishing asks for."""
+
+    unit = factory.SubFactory(UnitFactory)
+    category = factory.SubFactory(CategoryFactory)
+    title = factory.Sequence(lambda n: f"Nyhet {n}")
+    lead = "Det viktigaste i två meningar. Det här är den andra."
+    body = "<p>Ett första stycke.</p><h2>En rubrik</h2><p>Ett andra stycke.</p>"
+    created_by = factory.SubFactory(UserFactory)
+    modified_by = factory.SelfAttribute("created_by")
+
+    class Meta:
+        model = Article
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def tags(self, create, names):
+        if create and names:
+            self.tags.set(Tag.objects.named(names))
+
+
+def superuser() -> User:
+    return User.objects.filter(is_superuser=True).first() or UserFactory(is_superuser=True)
+
+
+def published(article: Article | None = None, *, at: dt.datetime | None = None, by=None, **act) -> Article:
+    """The article (a new one if none) after publishing at this instant; an hour ago if none is given."""
+    article = article or ArticleFactory()
+    at = at or timezone.now() - dt.timedelta(hours=1)
+    actions.publish(article=article, by=by or superuser(), at=at, **act)
+    return article
