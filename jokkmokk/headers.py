@@ -8,7 +8,7 @@ _EDITOR_POLICY = {"style-src": [SELF, UNSAFE_INLINE], "img-src": [SELF, "data:",
 
 
 def cache_headers(get_response):
-    """The desk is never stored; pages for residents are asked for anew each time (answered 304 if the same)."""
+    """The desk is never stored; pages for residents are asked for anew each time (304 if the same)."""
 
     def middleware(request):
         response = get_response(request)

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from network.models import User
+
 DEMO_DOMAIN = "@demo.example"
 
 
@@ -11,9 +13,5 @@ def refuse_demo_accounts() -> None:
 
     Raises `ImproperlyConfigured` under PRODUCTION when an account of the demo is in the database.
     """
-    from network.models import User
-
     if settings.PRODUCTION and User.objects.filter(email__endswith=DEMO_DOMAIN).exists():
-        raise ImproperlyConfigured(
-            "The database holds demo accounts. PRODUCTION needs a database without them."
-        )
+        raise ImproperlyConfigured("The database holds demo accounts. PRODUCTION needs a database without them.")
