@@ -90,16 +90,10 @@ def publish(
     _cancel_scheduled(article, at)
     before = article.editions.once_public(at).order_by("-live_from", "-number").first()
     _end_live(article, start)
-    edition = _freeze(
-        article,
-        by=by,
-        start=start,
-        until=live_until,
-        before=before,
-        correction=correction,
-        published_at=published_at,
-        changed_at=changed_at,
-    )
+    told = _told(before, start, correction)
+    told["published_at"] = published_at or told["published_at"]
+    told["changed_at"] = told["changed_at"] or changed_at
+    edition = _freeze(article, published_by=by, live_from=start, live_until=live_until, **told)
     _set_submitted(article, None, None)
     _decide(article, Decision.Act.PUBLISH, by=by, at=at, edition=edition, reason=correction)
     return edition
@@ -136,15 +130,24 @@ def _end_live(article, when: dt.datetime) -> Edition | None:
     return live
 
 
-def _freeze(article, *, by, start, until, before, correction, published_at, changed_at) -> Edition:
+def _told(before: Edition | None, start: dt.datetime, correction: str) -> dict:
+    """What residents are told of when, and of what was changed since the edition before."""
+    if before is None:
+        return {"change": Edition.Change.FIRST, "published_at": start, "changed_at": None}
+    if not correction:
+        dates = {"published_at": before.published_at, "changed_at": before.changed_at}
+        return {"change": Edition.Change.MINOR, **dates}
+    dates = {"published_at": before.published_at, "changed_at": start}
+    return {"change": Edition.Change.CORRECTION, "change_note": correction, **dates}
+
+
+def _freeze(article: Article, *, live_until: dt.datetime | None, **columns) -> Edition:
+    """Make the edition: all that residents read, as it is in the working copy now."""
     content = document.build(article)
-    number = (article.editions.aggregate(last=Max("number"))["last"] or 0) + 1
-    change = Edition.Change.MINOR if before else Edition.Change.FIRST
-    if before and correction:
-        change, changed_at = Edition.Change.CORRECTION, start
+    last = article.editions.aggregate(number=Max("number"))["number"] or 0
     edition = Edition.objects.create(
         article=article,
-        number=number,
+        number=last + 1,
         article_version=article.version,
         title=article.title,
         slug=slug(article.title) or "nyhet",
@@ -155,14 +158,9 @@ def _freeze(article, *, by, start, until, before, correction, published_at, chan
         labels=document.labels(article),
         document=content,
         text=document.text(content),
-        published_at=published_at or (before.published_at if before else start),
-        changed_at=changed_at or (before.changed_at if before else None),
-        live_from=start,
-        live_until=until,
-        planned_until=until,
-        change=change,
-        change_note=correction if change == Edition.Change.CORRECTION else "",
-        published_by=by,
+        live_until=live_until,
+        planned_until=live_until,
+        **columns,
     )
     EditionTag.objects.bulk_create([EditionTag(edition=edition, tag=tag) for tag in article.tags.all()])
     return edition

@@ -1,15 +1,16 @@
 """Network's right AND the state of the article: may this user do this act to this article, now?
 
-One table says who (`_who`) and one says when (`_when`); the four ways of asking are made from them:
+One table says who (`_who`) and one says when not (`_hindrances`); the four ways of asking are made from them:
 `verdicts` and `may` (yes or no with a reason), `articles_for` (which articles), `people_who_may` (who).
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from network.models import Level, Membership, Person, Unit
 from network.rights import YES, Scope, Verdict, holds, no, scope_of, units_where
@@ -51,72 +52,125 @@ _who = {
 }
 
 
+@dataclass(frozen=True)
+class Hindrance:
+    """A state in which nobody may do the act: asked of one article, asked of many, and said in words."""
+
+    stands: Callable[[ArticleState], bool]
+    q: Q
+    reason: str
+
+
+_IS_SUBMITTED = Q(submitted_at__isnull=False)
+_hindrances = {
+    Act.SUBMIT: [
+        Hindrance(
+            lambda state: state.is_submitted,
+            _IS_SUBMITTED,
+            gettext_lazy("The article is waiting for review already."),
+        ),
+        Hindrance(
+            lambda state: not state.has_changes,
+            Q(has_changes=False),
+            gettext_lazy("There is nothing new to review: all of it is published."),
+        ),
+    ],
+    Act.GIVE_BACK: [
+        Hindrance(
+            lambda state: not state.is_submitted,
+            ~_IS_SUBMITTED,
+            gettext_lazy("The article is not waiting for review."),
+        )
+    ],
+    Act.UNSCHEDULE: [
+        Hindrance(
+            lambda state: not state.is_scheduled,
+            Q(is_scheduled=False),
+            gettext_lazy("The article has no time set for publication."),
+        )
+    ],
+    Act.WITHDRAW: [
+        Hindrance(
+            lambda state: state.site != SiteState.LIVE,
+            ~Q(site_state=SiteState.LIVE),
+            gettext_lazy("Only what residents can see now can be withdrawn."),
+        )
+    ],
+    Act.DELETE: [
+        Hindrance(
+            lambda state: state.has_editions,
+            Q(has_editions=True),
+            gettext_lazy("What has been published is kept. Withdraw it instead, and say why."),
+        ),
+        Hindrance(
+            lambda state: state.is_submitted,
+            _IS_SUBMITTED,
+            gettext_lazy("The article is waiting for review. Take it back first."),
+        ),
+    ],
+}
+
+
 def _when(act: Act, state: ArticleState) -> Verdict:
     """Is the article in a state for the act, whoever asks?"""
-    match act:
-        case Act.SUBMIT if state.is_submitted:
-            return no(_("The article is waiting for review already."))
-        case Act.SUBMIT if not state.has_changes:
-            return no(_("There is nothing new to review: all of it is published."))
-        case Act.GIVE_BACK if not state.is_submitted:
-            return no(_("The article is not waiting for review."))
-        case Act.UNSCHEDULE if not state.is_scheduled:
-            return no(_("The article has no time set for publication."))
-        case Act.WITHDRAW if state.site != SiteState.LIVE:
-            return no(_("Only what residents can see now can be withdrawn."))
-        case Act.DELETE if state.has_editions:
-            return no(_("What has been published is kept. Withdraw it instead, and say why."))
-        case Act.DELETE if state.is_submitted:
-            return no(_("The article is waiting for review. Take it back first."))
-    return YES
+    standing = (hindrance for hindrance in _hindrances.get(act, []) if hindrance.stands(state))
+    hindrance = next(standing, None)
+    return no(str(hindrance.reason)) if hindrance else YES
 
 
 def _when_q(act: Act) -> Q:
     """The same as `_when`, for articles with their state in columns."""
-    return {
-        Act.SUBMIT: Q(submitted_at=None, has_changes=True),
-        Act.GIVE_BACK: Q(submitted_at__isnull=False),
-        Act.UNSCHEDULE: Q(is_scheduled=True),
-        Act.WITHDRAW: Q(site_state=SiteState.LIVE),
-        Act.DELETE: Q(has_editions=False, submitted_at=None),
-    }.get(act, Q())
+    free = Q()
+    for hindrance in _hindrances.get(act, []):
+        free &= ~hindrance.q
+    return free
 
 
 def verdicts(user, article: Article, at: dt.datetime, acts: Iterable[Act] = Act) -> dict[Act, Verdict]:
-    """A verdict for each act. An article not saved yet is a draft of its unit."""
-    scope = scope_of(user, at)
-    state = article.state(at)
-    partners = list(article.partner_units.all())
-    return {act: _verdict(act, scope, user, article, state, partners) for act in acts}
+    """A verdict for each act."""
+    asked = _Asked(user, scope_of(user, at), article, article.state(at), list(article.partner_units.all()))
+    return {act: _verdict(act, asked) for act in acts}
 
 
 def may(user, act: Act, article: Article, at: dt.datetime) -> Verdict:
     return verdicts(user, article, at, [act])[act]
 
 
-def _verdict(act, scope: Scope, user, article, state, partners) -> Verdict:
-    owner_level, partner_level, or_submitter = _who[act](state)
-    held = holds(scope, owner_level, article.unit)
-    if not held and partner_level and any(scope.level_in(unit) >= partner_level for unit in partners):
-        held = YES
-    if not held and or_submitter and _is_submitter(scope, user, article, partners):
-        held = YES
-    if not held:
-        return _explained(act, held, article, state)
-    return _when(act, state)
+@dataclass(frozen=True)
+class _Asked:
+    """What one question is about, fetched once for all acts."""
+
+    user: object
+    scope: Scope
+    article: Article
+    state: ArticleState
+    partners: list[Unit]
+
+    @property
+    def level_as_partner(self) -> int:
+        return max((self.scope.level_in(unit) for unit in self.partners), default=0)
+
+    @property
+    def is_submitter(self) -> bool:
+        """Who submitted may take it back, while still a writer there."""
+        level = max(self.scope.level_in(self.article.unit), self.level_as_partner)
+        return self.article.submitted_by_id == self.user.pk and level >= Level.WRITER
 
 
-def _is_submitter(scope, user, article, partners) -> bool:
-    """Who submitted may take it back, while still a writer there."""
-    levels = [scope.level_in(unit) for unit in (article.unit, *partners)]
-    return article.submitted_by_id == user.pk and max(levels) >= Level.WRITER
+def _verdict(act: Act, asked: _Asked) -> Verdict:
+    owner_level, partner_level, or_submitter = _who[act](asked.state)
+    held = holds(asked.scope, owner_level, asked.article.unit)
+    as_partner = partner_level and asked.level_as_partner >= partner_level
+    if held or as_partner or (or_submitter and asked.is_submitter):
+        return _when(act, asked.state)
+    return _explained(act, held, asked)
 
 
-def _explained(act: Act, verdict: Verdict, article, state) -> Verdict:
-    if act == Act.EDIT and state.is_submitted:
+def _explained(act: Act, verdict: Verdict, asked: _Asked) -> Verdict:
+    if act == Act.EDIT and asked.state.is_submitted:
         return no(_("The article is waiting for review. To go on writing, take it back first."))
     if act in (Act.PUBLISH, Act.UNSCHEDULE, Act.WITHDRAW, Act.GIVE_BACK):
-        return no(_("Only a publisher in %(unit)s can do that.") % {"unit": article.unit.name})
+        return no(_("Only a publisher in %(unit)s can do that.") % {"unit": asked.article.unit.name})
     return verdict
 
 

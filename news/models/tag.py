@@ -78,3 +78,6 @@ class EditionTag(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["edition", "tag"], name="edition_tag_once"),
         ]
+
+    def __str__(self):
+        return f"#{self.tag}"

