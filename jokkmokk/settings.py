@@ -6,10 +6,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
-try:
-    from news.richtext import EDITOR_CONFIG
-except ImportError:
-    EDITOR_CONFIG = {}
+
+from news.richtext import EDITOR_CONFIG
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()

@@ -12,8 +12,15 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+
+def _words(text):
+    return text.split()
+
+
 MAX_CHARACTERS = 200_000
 MAX_DEPTH = 40
+# All depths together: one tag left open in a paragraph may be opened again in each that follows.
+MAX_EFFORT = 300_000
 # Where end tags cannot be trusted, this many tags are few enough however deep they may stand.
 FEW_TAGS = 1_000
 # A text that still changes after so many rounds is hostile; ordinary text settles in one or two.
@@ -38,11 +45,9 @@ LANGUAGE_CLASSES = frozenset(LANGUAGE_CLASS + code for code in LANGUAGE_CODES)
 RENAMED = (
     {"b": "strong", "i": "em", "tfoot": "tbody", "h1": "h2"}
     | dict.fromkeys(("h4", "h5", "h6"), "h3")
-    | dict.fromkeys("div section article aside header footer main center address pre dd dt".split(), "p")
+    | dict.fromkeys(_words("div section article aside header footer main center address pre dd dt"), "p")
 )
-TAGS = frozenset(
-    "p h2 h3 strong em a ul ol li blockquote table caption thead tbody tr th td br span".split()
-)
+TAGS = frozenset(_words("p h2 h3 strong em a ul ol li blockquote table caption thead tbody tr th td br span"))
 ATTRIBUTES = {
     "a": {"href"},
     "span": {"lang", "class"},
@@ -50,9 +55,7 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
 }
 # Gone with all that is in them: never text, or (s, del, strike) text that Word remembers as deleted.
-DROPPED = frozenset(
-    "script style template title iframe object noscript noembed noframes svg math s del strike".split()
-)
+DROPPED = frozenset(_words("script style template title iframe object noscript noembed noframes svg math s del strike"))
 
 # Pictures pasted into the text: gone before the text is measured, for one can be megabytes.
 PASTED_PICTURE = re.compile(r"<img\b[^<>]*+>", re.IGNORECASE)
@@ -69,13 +72,17 @@ TOKEN = re.compile(
     |(?P<odd><(?=[a-z/!?]))""",
     re.IGNORECASE | re.VERBOSE,
 )
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = frozenset(_words("area base br col embed hr img input link meta param source track wbr"))
 # Inside these, tags may be mere text.
-UNSURE = frozenset("script style template title textarea iframe noscript noembed noframes".split()) | {
-    *("xmp", "plaintext", "select", "svg", "math")
-}
+UNSURE = frozenset(
+    _words("script style template title textarea iframe noscript noembed noframes xmp plaintext select svg math")
+)
 
 SPAN = re.compile(rf'<span(?: (?:lang="(\w+)"|class="{LANGUAGE_CLASS}(\w+)")){{0,2}}>|</span>')
+# The editor puts a table's caption last; HTML wants it first.
+CAPTION_LAST = re.compile(
+    r"<table>((?:(?!</?table>|<caption>).)++)(<caption>(?:(?!</?table>|</caption>).)*+</caption>)", re.DOTALL
+)
 EMPTY = re.compile(r"<(p|h2|h3)>(?:\s|&nbsp;|<br>)*+</\1>")
 BLOCK = re.compile(r"</?(?:p|h2|h3|ul|ol|li|blockquote|table|caption|thead|tbody|tr|br)\b[^<>]*>")
 HUGE_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{8,}+;?")
@@ -141,11 +148,11 @@ def _without_rubbish(html):
 
 
 def _measure(html):
-    """Before nh3, whose time grows with the square of the depth."""
+    """Before nh3, whose time grows with the square of the depth: is it short and flat enough?"""
     if len(html) > MAX_CHARACTERS:
-        message = _("The text is too long. Shorten it to %(limit)s characters, or attach the rest as a file.")
+        message = _("The text is too long. Shorten it to %(limit)s characters, or make two articles of it.")
         raise ValidationError(message, code="too_long", params={"limit": MAX_CHARACTERS})
-    if _depth(html) > MAX_DEPTH:
+    if _is_tangled(html):
         raise _too_complicated()
 
 
@@ -154,24 +161,27 @@ def _too_complicated():
     return ValidationError(message, code="too_complicated")
 
 
-def _depth(html):
-    """How many tags stand open at most, never counted too low: an end tag closes the innermost or nothing."""
-    open_tags, deepest = [], 0
+def _is_tangled(html):
+    """Too deep? Never judged too low: an end tag closes the innermost tag, or nothing."""
+    open_tags, effort = [], 0
     for token in TOKEN.finditer(html):
         name = (token["name"] or "").lower()
         if token["odd"] or name in UNSURE:
-            return 0 if html.count("<") <= FEW_TAGS else MAX_DEPTH + 1
+            return html.count("<") > FEW_TAGS
         if open_tags and name == open_tags[-1] and (token["end"] or name in ("p", "li")):
             open_tags.pop()
         if name and not token["end"] and name not in VOID:
             open_tags.append(name)
-        deepest = max(deepest, len(open_tags))
-    return deepest
+            effort += len(open_tags)
+        if len(open_tags) > MAX_DEPTH or effort > MAX_EFFORT:
+            return True
+    return False
 
 
 def _clean_once(html):
     html = CLEANER.clean(html)
     html = re.sub(r"<(/?)(\w+)>", _renamed, html)
+    html = CAPTION_LAST.sub(r"<table>\2\1", html)
     return EMPTY.sub("", _with_languages(html)).strip()
 
 
@@ -203,8 +213,16 @@ def _attribute(tag, name, value):
     if name == "scope":
         return value if value in ("row", "col", "rowgroup", "colgroup") else None
     if name == "class":
-        return next((word for word in value.split() if word in LANGUAGE_CLASSES), None)
+        return next((word for word in reversed(value.split()) if word in LANGUAGE_CLASSES), None)
     return value if re.fullmatch(r"[1-9][0-9]{0,2}", value) else None
+
+
+def _heading(level, title, pasted):
+    """A heading of the editor; `pasted` are the levels that become this one."""
+    return {
+        **{"model": f"heading{level}", "view": f"h{level}", "title": title},
+        **{"class": f"ck-heading_heading{level}", "upcastAlso": pasted},
+    }
 
 
 CLEANER = nh3.Cleaner(
@@ -217,8 +235,51 @@ CLEANER = nh3.Cleaner(
 )
 
 
+# The toolbar offers what clean() keeps, and nothing else. Compare news/desk, which shows it.
+EDITOR_CONFIG = {
+    "language": "sv",
+    "label": _("Text"),  # read by screen readers, instead of "Editing area: main"
+    "toolbar": {
+        "items": _words(
+            "heading | bold italic link | bulletedList numberedList blockQuote insertTable |"
+            " style specialCharacters removeFormat | undo redo"
+        ),
+        "shouldNotGroupWhenFull": True,
+    },
+    "heading": {
+        "options": [
+            {"model": "paragraph", "title": _("Paragraph"), "class": "ck-heading_paragraph"},
+            _heading(2, _("Heading 2"), pasted=["h1"]),
+            _heading(3, _("Heading 3"), pasted=["h4", "h5", "h6"]),
+        ]
+    },
+    "link": {"defaultProtocol": "https://", "allowedProtocols": ["https?", "mailto", "tel"]},
+    # The bundle lacks CKEditor's own TextPartLanguage; a style is what it has that people can choose.
+    "style": {
+        "definitions": [
+            {"name": name, "element": "span", "classes": [LANGUAGE_CLASS + code]} for code, name in LANGUAGES
+        ]
+    },
+    "table": {
+        "contentToolbar": ["tableRow", "tableColumn", "mergeTableCells", "toggleTableCaption"],
+        "defaultHeadings": {"rows": 1},
+        "tableCaption": {"useCaptionElement": True},
+    },
+    "list": {"enableListItemMarkerFormatting": False},
+    "ui": {"poweredBy": {"label": _("Powered by")}},
+    # Strikethrough stays, without a button: what Word remembers as deleted is then seen to be so.
+    "removePlugins": _words(
+        "Alignment Autosave CKFinderUploadAdapter Code CodeBlock FindAndReplace Font FullPage Highlight"
+        " HorizontalLine HtmlEmbed Image ImageCaption ImageInsert ImageResize ImageStyle ImageToolbar Indent"
+        " IndentBlock LinkImage ListProperties Markdown MediaEmbed Mention PageBreak ShowBlocks"
+        " SimpleUploadAdapter SourceEditing Subscript Superscript TableCellProperties TableProperties"
+        " TodoList Underline"
+    ),
+}
+
+
 class RichTextFormField(forms.CharField):
-    """Gives the editor its form of the text, and takes it back clean, so that has_changed() tells the truth."""
+    """Hands the editor its form of the text, and takes it back clean, so has_changed() tells the truth."""
 
     def prepare_value(self, value):
         return for_editor(value) if isinstance(value, str) else value
@@ -228,7 +289,7 @@ class RichTextFormField(forms.CharField):
 
 
 class RichTextField(models.TextField):
-    """A column of cleaned HTML: whatever is assigned, saving stores, and leaves on the instance, the clean text."""
+    """A column of cleaned HTML: saving cleans what was assigned, on the instance too."""
 
     default_validators = [validate]
 
