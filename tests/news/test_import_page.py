@@ -1,0 +1,131 @@
+"""`manage.py import_page`: a page of the old site becomes an article, and nothing is dropped in silence."""
+
+import datetime as dt
+from io import StringIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from news.models import Article, Edition
+from tests.factories import CategoryFactory
+
+SEED = Path(__file__).parents[3] / "shared" / "seed" / "artikel.txt"
+PAGE = """Ny bro i Åkulleby
+
+Bron öppnar på måndag. Den är bredare än den gamla.
+
+Taggar: #Kommun #Trafik
+
+Bron har byggts under två år & kostat mindre än väntat.
+
+– Vi är glada, säger Åsa Östlund-Ek, vägmästare.
+
+Så går det till
+
+Trafiken släpps på klockan 7.
+
+(Läs mer här: Frågor och svar om bron)
+
+På bilden ses arbetslaget. Övre raden från vänster: Åsa Östlund-Ek, Per Ågren.
+
+Saknas på bild: Ánte Nilsson.
+
+Fakta Bron: Lång är den, 120 meter. Ritningen hittar du här >
+
+Publicerad: 2019-03-04 08:30. Ändrad: 2019-03-05 09:00.
+
+Kommun & Samhälle05 mars 2019
+"""
+
+
+@pytest.fixture
+def run(cast, tmp_path):
+    CategoryFactory(name="Kultur", slug="kultur")
+    CategoryFactory(name="Kommun & Samhälle", slug="kommun-samhalle")
+
+    def command(*arguments, page=PAGE, by=cast.strategist):
+        file = tmp_path / "sida.txt"
+        file.write_text(page, encoding="utf-8")
+        told = StringIO()
+        call_command("import_page", str(file), "--unit", "biblioteket", "--as", by.email, *arguments, stdout=told)
+        return told.getvalue()
+
+    return command
+
+
+def test_every_part_has_its_place(run, cast):
+    run()
+
+    article = Article.objects.get()
+    assert (article.title, article.unit, article.category.slug) == (
+        "Ny bro i Åkulleby",
+        cast.library,
+        "kommun-samhalle",
+    )
+    assert article.lead == "Bron öppnar på måndag. Den är bredare än den gamla."
+    assert sorted(article.tags.names()) == ["Kommun", "Trafik"]
+    assert "<h2>Så går det till</h2>" in article.body
+    assert "<blockquote><p>– Vi är glada, säger Åsa Östlund-Ek, vägmästare.</p></blockquote>" in article.body
+    assert "två år &amp; kostat" in article.body
+    assert article.body.endswith("<p>Saknas på bild: Ánte Nilsson.</p>")
+    assert [(link.text, link.url) for link in article.links.all()] == [("Frågor och svar om bron", "")]
+    assert article.fact_boxes.get().title == "Fakta Bron"
+    assert not Edition.objects.exists()
+
+
+def test_what_has_no_place_is_listed(run):
+    told = run()
+
+    assert "Ritningen hittar du här &gt;" in told or "Ritningen hittar du här >" in told
+    assert "Kommun & Samhälle05 mars 2019" in told
+
+
+def test_published_with_its_own_dates_and_live_from_now(run):
+    before = timezone.now()
+    run("--publish")
+
+    edition = Edition.objects.live(timezone.now()).get()
+    stockholm = ZoneInfo("Europe/Stockholm")
+    assert edition.published_at == dt.datetime(2019, 3, 4, 8, 30, tzinfo=stockholm)
+    assert edition.changed_at == dt.datetime(2019, 3, 5, 9, 0, tzinfo=stockholm)
+    assert edition.live_from >= before, "this site did not show it before"
+
+
+@pytest.mark.parametrize(("arguments", "who"), [([], "outsider"), (["--publish"], "writer"), (["--publish"], "ended")])
+def test_refused_without_the_right_and_nothing_half_done(run, cast, arguments, who):
+    with pytest.raises(CommandError):
+        run(*arguments, by=getattr(cast, who))
+
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["", "\n \n", "x" * 300, "Titel\n\nIngress\n\n" + "<" * 300_000])
+def test_a_page_that_cannot_be_read_is_said_plainly(run, page):
+    with pytest.raises(CommandError) as told:
+        run("--publish", page=page)
+
+    assert str(told.value)
+    assert not Article.objects.exists()
+
+
+def test_unknown_names_are_said_plainly(cast):
+    with pytest.raises(CommandError, match="finnsinte"):
+        call_command("import_page", __file__, "--unit", "finnsinte", "--as", cast.admin.email)
+    with pytest.raises(CommandError, match="saknas"):
+        call_command("import_page", "saknas.txt", "--unit", "biblioteket", "--as", cast.admin.email)
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the old site's page is not here")
+def test_the_real_page_is_imported_and_published(run):
+    told = run("--publish", page=SEED.read_text(encoding="utf-8"))
+
+    edition = Edition.objects.live(timezone.now()).get()
+    assert edition.document["body"].count("<h2>") == 2
+    assert edition.document["body"].count("<blockquote>") == 8
+    assert timezone.localtime(edition.published_at).isoformat() == "2018-01-02T15:08:00+01:00"
+    assert timezone.localtime(edition.changed_at).isoformat() == "2018-01-02T15:20:00+01:00"
+    assert len(edition.document["fact_boxes"]) == len(edition.document["links"]) == 1
+    assert told.count("\n  ") == 18
