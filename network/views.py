@@ -1,5 +1,7 @@
 """What residents see of the network: whom to ask."""
 
+from itertools import groupby
+
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,4 +13,10 @@ from .models import Membership
 def members(request):
     """The communicators who are public, by unit."""
     current = Membership.objects.in_force(timezone.now()).for_public_display()
-    return render(request, "network/members.html", {"memberships": current})
+    units = [{"unit": unit, "people": people(rows)} for unit, rows in groupby(current, lambda row: row.unit)]
+    return render(request, "network/members.html", {"units": units})
+
+
+def people(memberships):
+    """Each person once, however many memberships the person has in a unit."""
+    return list(dict.fromkeys(membership.person for membership in memberships))

@@ -1,2 +1,53 @@
+"""Addresses for residents about news. Once public they never die: change none of them."""
+
+from django.urls import path, register_converter
+
+from . import feeds, sitemaps
+from .views import article, lists, search
+
+
+class NumberConverter:
+    """The number of an article, within what databases can hold."""
+
+    regex = "[0-9]{1,18}"
+    to_python = int
+    to_url = str
+
+
+class YearConverter(NumberConverter):
+    regex = "(?:19|20)[0-9]{2}"
+
+
+class MonthConverter(NumberConverter):
+    regex = "0?[1-9]|1[0-2]"
+
+
+register_converter(NumberConverter, "number")
+register_converter(YearConverter, "year")
+register_converter(MonthConverter, "month")
+
+
+def _list(address, name, view, feed):
+    """A list and its feeds under one address."""
+    atom, rss = feeds.views(feed)
+    return [
+        path(address, view, name=name),
+        path(f"{address}flode.atom", atom, name=f"{name}-atom"),
+        path(f"{address}flode.rss", rss, name=f"{name}-rss"),
+    ]
+
+
 app_name = "news"
-urlpatterns = []
+urlpatterns = [
+    path("", lists.front, name="front"),
+    *_list("nyheter/", "list", lists.all_news, feeds.NewsFeed),
+    *_list("amne/<slug:slug>/", "category", lists.category, feeds.CategoryFeed),
+    *_list("tagg/<slug:slug>/", "tag", lists.tag, feeds.TagFeed),
+    *_list("enhet/<slug:slug>/", "unit", lists.unit, feeds.UnitFeed),
+    path("nyheter/<year:year>/", lists.year, name="year"),
+    path("nyheter/<year:year>/<month:month>/", lists.month, name="month"),
+    path("nyheter/<number:pk>/", article.article, name="article-by-number"),
+    path("nyheter/<number:pk>/<str:slug>/", article.article, name="article"),
+    path("sok/", search.results, name="search"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+]

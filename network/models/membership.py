@@ -3,10 +3,13 @@
 import datetime as dt
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
+
+from network.fields import validate_one_line
 
 
 class Level(models.IntegerChoices):
@@ -14,7 +17,23 @@ class Level(models.IntegerChoices):
 
     WRITER = 1, _("writer")
     PUBLISHER = 2, _("publisher")
-    LEAD = 3, _("lead")
+    # In a news item, a lead is the text below the title.
+    LEAD = 3, pgettext_lazy("level", "lead")
+
+
+class Standing(models.TextChoices):
+    """Where a day lies in regard to a membership."""
+
+    IN_FORCE = "in_force", _("in force")
+    TO_COME = "to_come", _("to come")
+    OVER = "over", _("over")
+
+
+# Typing errors in the year are told, and every database can reckon with the days between.
+_YEARS = [
+    MinValueValidator(dt.date(1950, 1, 1), _("Choose a year from 1950 on.")),
+    MaxValueValidator(dt.date(2199, 12, 31), _("Choose a year before 2200.")),
+]
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -25,7 +44,21 @@ class MembershipQuerySet(models.QuerySet):
 
     def not_over(self, at: dt.datetime):
         """In force, or still to come."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate(at)))
+        day = timezone.localdate(at)
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day) & Q(ends_on__gte=F("starts_on")))
+
+    def standing(self, standing: Standing, at: dt.datetime):
+        """Those in force, to come or over at this instant: each membership is in exactly one of the three."""
+        match standing:
+            case Standing.IN_FORCE:
+                return self.in_force(at)
+            case Standing.TO_COME:
+                return self.not_over(at).filter(starts_on__gt=timezone.localdate(at))
+        return self.exclude(pk__in=self.model.objects.not_over(at).values("pk"))
+
+    def in_or_above(self, unit):
+        """Those of the unit and of the units it belongs to."""
+        return self.filter(unit__path__in=unit.above)
 
     def for_public_display(self):
         """One row for each public person and unit, in Swedish order, with what residents may know at hand."""
@@ -39,16 +72,12 @@ class Membership(models.Model):
     Ended on the very day it began, it has an empty period (last day before the first): it gives nothing.
     """
 
-    person = models.ForeignKey(
-        "network.Person", models.PROTECT, related_name="memberships", verbose_name=_("person")
-    )
-    unit = models.ForeignKey(
-        "network.Unit", models.PROTECT, related_name="memberships", verbose_name=_("unit")
-    )
+    person = models.ForeignKey("network.Person", models.PROTECT, related_name="memberships", verbose_name=_("person"))
+    unit = models.ForeignKey("network.Unit", models.PROTECT, related_name="memberships", verbose_name=_("unit"))
     level = models.PositiveSmallIntegerField(_("level"), choices=Level)
-    starts_on = models.DateField(_("first day"))
+    starts_on = models.DateField(_("first day"), validators=_YEARS)
     ends_on = models.DateField(
-        _("last day"), null=True, blank=True, help_text=_("Empty: until further notice.")
+        _("last day"), null=True, blank=True, validators=_YEARS, help_text=_("Empty: until further notice.")
     )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -59,7 +88,7 @@ class Membership(models.Model):
         related_name="memberships_decided",
         verbose_name=_("decided by"),
     )
-    note = models.CharField(_("note"), max_length=200, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True, validators=[validate_one_line])
 
     objects = MembershipQuerySet.as_manager()
 
@@ -79,3 +108,9 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.person}: {self.get_level_display()}, {self.unit}"
+
+    def standing_on(self, day: dt.date) -> Standing:
+        """The same as `standing` of the QuerySet, for this row. One that never gave anything is over."""
+        if self.ends_on and self.ends_on < max(day, self.starts_on):
+            return Standing.OVER
+        return Standing.TO_COME if self.starts_on > day else Standing.IN_FORCE

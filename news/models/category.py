@@ -6,12 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from network.fields import SwedishOrderField
 
 
+class CategoryQuerySet(models.QuerySet):
+    def most_used(self):
+        """The subject with most articles first."""
+        return self.annotate(used=models.Count("article")).order_by("-used", "name_order")
+
+
 class Category(models.Model):
     """A subject. Its slug is its public address and never changes."""
 
     name = models.CharField(_("name"), max_length=60, unique=True)
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     name_order = SwedishOrderField("name")
+
+    objects = CategoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("subject")

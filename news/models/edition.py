@@ -37,7 +37,32 @@ class EditionQuerySet(models.QuerySet):
 
     def for_list(self):
         """Newest first, without the parts that only the page of the article shows."""
-        return self.newest_first().defer("document", "folded_text")
+        return self.newest_first().defer("document", "text", "folded_text")
+
+    def for_sitemap(self):
+        """Addresses and times, and nothing else."""
+        return self.newest_first().only("article", "slug", "published_at", "changed_at")
+
+    def of_article(self, article_id: int):
+        return self.filter(article=article_id)
+
+    def latest_first(self):
+        """Of one article: the edition residents saw last comes first."""
+        return self.order_by("-live_from", "-number")
+
+    def corrections(self):
+        """Those with a public note of what was wrong, the latest first."""
+        return self.filter(change=Edition.Change.CORRECTION).latest_first()
+
+    def about(self, category):
+        return self.filter(category=category)
+
+    def tagged(self, tag):
+        return self.filter(tags=tag)
+
+    def published_between(self, start: dt.datetime, end: dt.datetime):
+        """Those first published from the start up to, not including, the end."""
+        return self.filter(published_at__gte=start, published_at__lt=end)
 
     def in_unit(self, unit):
         """Those of the unit and of all units below it."""

@@ -1,0 +1,38 @@
+"""The page of one news: as it is now, or why it is not there any more."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from news.models import Decision, Edition
+
+
+@require_safe
+def article(request, pk, slug=""):
+    """The live edition; an old address leads on, and what was public once says why it is gone."""
+    now = timezone.now()
+    editions = Edition.objects.of_article(pk)
+    edition = editions.live(now).first()
+    if edition is None:
+        return _gone(request, editions.once_public(now))
+    if request.path != edition.get_absolute_url():
+        return redirect(edition, permanent=True)
+    return render(request, "news/article.html", {"edition": edition, "corrections": _corrections(edition, now)})
+
+
+def _corrections(edition, now):
+    """The public notes of all that was corrected; asked for only when there can be one."""
+    if edition.number == 1:
+        return []
+    editions = Edition.objects.of_article(edition.article_id).once_public(now)
+    return list(editions.corrections().values_list("live_from", "change_note"))
+
+
+def _gone(request, seen):
+    """410 with the reason for what residents have seen; anything else has never existed."""
+    edition = seen.latest_first().first()
+    if edition is None:
+        raise Http404
+    withdrawal = next((d for d in edition.decisions.all() if d.act == Decision.Act.WITHDRAW), None)
+    return render(request, "410.html", {"edition": edition, "withdrawal": withdrawal}, status=410)

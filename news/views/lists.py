@@ -1,0 +1,129 @@
+"""The front page, and the lists: all news, by year and month, by subject, by tag, by unit."""
+
+import datetime as dt
+
+from django.db.models import Exists, OuterRef
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from network.models import Membership, Unit
+from network.views import people
+from news.models import Category, Edition, Tag
+
+from .paging import page_of
+
+LEADING = 4
+LATEST = 6
+
+
+@require_safe
+def front(request):
+    newest = list(Edition.objects.live(timezone.now()).for_list()[: LEADING + LATEST])
+    context = {
+        "lead": newest[:1],
+        "leading": newest[1:LEADING],
+        "latest": newest[LEADING:],
+        "categories": Category.objects.all(),
+    }
+    return render(request, "news/front.html", context)
+
+
+@require_safe
+def all_news(request):
+    editions = Edition.objects.live(timezone.now())
+    context = {"page": page_of(request, editions.for_list()), "years": _years(editions)}
+    return render(request, "news/list.html", context)
+
+
+@require_safe
+def year(request, year):
+    today = _not_in_the_future(year)
+    editions = Edition.objects.live(timezone.now())
+    context = {
+        "page": page_of(request, editions.published_between(*_period(year)).for_list()),
+        "year": year,
+        "months": _months(year, today),
+        "years": _years(editions),
+    }
+    return render(request, "news/year.html", context)
+
+
+@require_safe
+def month(request, year, month):
+    today = _not_in_the_future(year, month)
+    editions = Edition.objects.live(timezone.now())
+    context = {
+        "page": page_of(request, editions.published_between(*_period(year, month)).for_list()),
+        "month": dt.date(year, month, 1),
+        "months": _months(year, today),
+    }
+    return render(request, "news/month.html", context)
+
+
+@require_safe
+def category(request, slug):
+    category = get_object_or_404(Category, slug=slug)
+    editions = Edition.objects.live(timezone.now()).about(category)
+    return render(request, "news/category.html", {"category": category, "page": page_of(request, editions.for_list())})
+
+
+@require_safe
+def tag(request, slug):
+    tag = public_tag(slug)
+    editions = Edition.objects.live(timezone.now()).tagged(tag)
+    return render(request, "news/tag.html", {"tag": tag, "page": page_of(request, editions.for_list())})
+
+
+@require_safe
+def unit(request, slug):
+    unit = get_object_or_404(Unit.objects.select_related("parent"), slug=slug)
+    editions = Edition.objects.live(timezone.now()).in_unit(unit)
+    context = {
+        "unit": unit,
+        "page": page_of(request, editions.for_list()),
+        "asked": _whom_to_ask(unit),
+    }
+    return render(request, "news/unit.html", context)
+
+
+def public_tag(slug):
+    """A tag that residents have seen on some news; the words of drafts are as unknown as any other."""
+    seen = Edition.objects.once_public(timezone.now()).tagged(OuterRef("pk"))
+    return get_object_or_404(Tag, Exists(seen), slug=slug)
+
+
+def _whom_to_ask(unit):
+    """The public communicators of the unit; where it has none, of the nearest unit above that has."""
+    current = Membership.objects.in_force(timezone.now()).in_or_above(unit).for_public_display()
+    nearest = max((membership.unit.path for membership in current), key=len, default="")
+    return people(membership for membership in current if membership.unit.path == nearest)
+
+
+def _not_in_the_future(year, month=1):
+    """Today; raises `Http404` for a time that has not come."""
+    today = timezone.localdate()
+    if (year, month) > (today.year, today.month):
+        raise Http404
+    return today
+
+
+def _months(year, today):
+    """The first days of the months of a year that have come."""
+    last = today.month if year == today.year else 12
+    return [dt.date(year, number, 1) for number in range(1, last + 1)]
+
+
+def _period(year, month=None):
+    """The first instant of the year or month, and the first one after it, in Swedish time."""
+    end = (year + 1, 1) if month in (None, 12) else (year, month + 1)
+    return [timezone.make_aware(dt.datetime(*first, 1)) for first in ((year, month or 1), end)]
+
+
+def _years(editions):
+    """From this year back to that of the oldest news."""
+    oldest = editions.newest_first().reverse().values_list("published_at", flat=True).first()
+    if oldest is None:
+        return []
+    return list(range(timezone.localdate().year, timezone.localdate(oldest).year - 1, -1))
