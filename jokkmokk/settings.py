@@ -99,11 +99,13 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+_SHARED_CACHE = {
+    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    "LOCATION": REDIS_URL,
+    # A Redis that hangs holds up nobody for longer than this, in seconds.
+    "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
 }
+CACHES = {"default": _SHARED_CACHE if REDIS_URL else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # People and their way in.
 AUTH_USER_MODEL = "network.User"
@@ -117,7 +119,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "desk:login"
+LOGIN_URL, LOGIN_REDIRECT_URL = "desk:login", "desk:index"
 PASSWORD_RESET_TIMEOUT = 60 * 60
 INVITATION_DAYS = 7
 
@@ -171,8 +173,9 @@ if PRODUCTION:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", True)
     CSRF_TRUSTED_ORIGINS = [SITE_URL]
-# Only when a proxy of ours sets the header, and strips it from what visitors send.
-if env.bool("BEHIND_PROXY", False):
+# Only when a proxy of ours sets X-Forwarded-Proto and adds to X-Forwarded-For.
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_FAILURE_VIEW = "jokkmokk.views.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

@@ -66,4 +66,7 @@ def server_error(request):
 def csrf_failure(request, reason=""):
     """The form's token is too old, or the form came from another site."""
     audit.record("refused", act="csrf")
-    return typed.refused(request, _("The form was too old, or cookies are blocked. Go back, reload the page and send it again."))
+    return typed.refused(
+        request,
+        _("The form was too old, or cookies are blocked. Go back, reload the page and send it again."),
+    )

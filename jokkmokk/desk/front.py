@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
-from network.rights import memberships_for
+from network.models import Level, Membership
+from network.rights import Scope, memberships_for
 from news import rights
-from news.models import Edition, SiteState
+from news.models import Decision, Edition, SiteState
 from news.rights import Act
 
 _MOST = 8
@@ -15,22 +17,56 @@ _SOON_DAYS = 60
 
 def work_of(user, at) -> dict:
     """The lists of the front page: own drafts, reviews, what is scheduled and what was published last."""
-    mine = rights.articles_for(user, Act.SEE, at).select_related("unit", "modified_by__person")
+    assignments = list(Membership.objects.in_force(at).filter(person__user=user).select_related("person", "unit"))
+    levels = tuple((assignment.unit.path, assignment.level) for assignment in assignments)
+    scope = Scope(is_superuser=user.is_superuser, levels=levels)
+    seen = rights.articles_for(user, Act.SEE, at).select_related("unit", "modified_by__person")
     return {
-        "drafts": mine.filter(created_by=user, submitted_at=None, site_state=SiteState.NEVER)[:_MOST],
-        "to_review": _to_review(user, mine, at)[:_MOST],
-        "submitted": mine.filter(submitted_by=user)[:_MOST],
-        "changed": mine.filter(site_state=SiteState.LIVE, has_changes=True, submitted_at=None)[:_MOST],
-        "scheduled": _editions(mine).scheduled(at).order_by("live_from")[:_MOST],
-        "published": _editions(mine).live(at).for_list()[:_MOST],
+        "assignments": assignments,
+        "myself": assignments[0].person if assignments else None,
+        **_in_hand(user, seen),
+        "changed": seen.filter(site_state=SiteState.LIVE, has_changes=True, submitted_at=None)[:_MOST],
+        "scheduled": _editions(seen).scheduled(at).order_by("live_from")[:_MOST],
+        "published": _editions(seen).live(at).for_list()[:_MOST],
+        "reviews": bool(scope.paths(Level.PUBLISHER)),
+        "to_review": _to_review(user, at)[:_MOST],
+        "leads": bool(scope.paths(Level.LEAD)),
         "ending_memberships": _ending(user, at),
-        "may_write": rights.units_to_write_in(user, at).exists(),
+        "may_write": bool(scope.paths(Level.WRITER)),
     }
 
 
-def _to_review(user, mine, at):
-    reviewable = rights.articles_for(user, Act.PUBLISH, at).filter(submitted_at__isnull=False)
-    return mine.filter(pk__in=reviewable.values("pk")).exclude(submitted_by=user).order_by("submitted_at")
+def _in_hand(user, seen) -> dict:
+    """Own unfinished work, from one query: given back, not sent yet, and sent for review."""
+    decisions = Decision.objects.filter(article=OuterRef("pk"))
+    rows = seen.annotate(
+        last_act=Subquery(decisions.values("act")[:1]),
+        last_by=Subquery(decisions.values("by")[:1]),
+        last_reason=Subquery(decisions.values("reason")[:1]),
+        sent_by=Subquery(decisions.filter(act=Decision.Act.SUBMIT).values("by")[:1]),
+    ).filter(
+        Q(submitted_by=user)
+        | Q(submitted_at=None, site_state=SiteState.NEVER, created_by=user)
+        | Q(submitted_at=None, last_act=Decision.Act.GIVE_BACK, sent_by=user.pk)
+    )
+    rows = list(rows[: 3 * _MOST])
+    given_back = [row for row in rows if _was_given_back(row, user)]
+    return {
+        "submitted": [row for row in rows if row.submitted_at][:_MOST],
+        "given_back": given_back[:_MOST],
+        "drafts": [row for row in rows if not row.submitted_at and row not in given_back][:_MOST],
+    }
+
+
+def _was_given_back(article, user) -> bool:
+    """By somebody else: who takes back the own work knows of it."""
+    given_back = article.last_act == Decision.Act.GIVE_BACK and article.last_by != user.pk
+    return given_back and not article.submitted_at
+
+
+def _to_review(user, at):
+    waiting = rights.articles_for(user, Act.PUBLISH, at).waiting_for_review().exclude(submitted_by=user)
+    return waiting.select_related("unit", "submitted_by__person").order_by("submitted_at")
 
 
 def _editions(articles):

@@ -1,23 +1,23 @@
-"""The desk's site object: who gets in, its front page, and its ways in for those without a password."""
+"""The desk's site object: who gets in, and its front page."""
 
+from django.conf import settings
 from django.contrib import admin, auth
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.contrib.auth import views as auth_views
-from django.contrib.auth.tokens import default_token_generator
-from django.shortcuts import redirect, render
-from django.urls import path, reverse, reverse_lazy
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.encoding import force_bytes
-from django.utils.http import url_has_allowed_host_and_scheme, urlsafe_base64_encode
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from network import audit
-from network.actions import invited_user
-from network.rights import may_enter_desk
+from network.rights import Verdict, may_enter_desk
 
-from . import front, typed
-from .forms import DeskLoginForm
+from . import front, nav, passwords, typed
+from .forms import DeskLoginForm, is_throttled
+
+_METHODS = ["GET", "HEAD", "POST"]
 
 
 class DeskSite(admin.AdminSite):
@@ -34,23 +34,45 @@ class DeskSite(admin.AdminSite):
         super().__init__(name)
 
     def has_permission(self, request):
-        return bool(may_enter_desk(request.user, timezone.now()))
+        return bool(self._verdict(request))
+
+    def _verdict(self, request) -> Verdict:
+        """May the person come in? Asked once for each request."""
+        known = getattr(request, "_desk_verdict", None)
+        if known is None or known[0] != request.user.pk:
+            known = request._desk_verdict = (request.user.pk, may_enter_desk(request.user, timezone.now()))
+        return known[1]
+
+    def each_context(self, request):
+        context = super().each_context(request)
+        if context["has_permission"]:
+            context["links"] = nav.links_for(self, request.user, request.path)
+        return context
+
+    def get_app_list(self, request, app_label=None):
+        """None: the links at the top lead to all there is, and the front page shows work, not models."""
+        return []
 
     def get_urls(self):
         """Django's, without the redirect that gives away addresses of drafts; and the ways to a password."""
         kept = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
-        return _password_urls() + kept
+        return passwords.urls() + kept
 
     def index(self, request, extra_context=None):
         return super().index(request, front.work_of(request.user, timezone.now()) | (extra_context or {}))
 
     def login(self, request, extra_context=None):
         """Log in; what was typed before the session ended is kept along, and sent on afterwards."""
+        if request.method not in _METHODS:
+            return HttpResponseNotAllowed(_METHODS)
         if request.method != "POST" and request.user.is_authenticated and not self.has_permission(request):
             return self._right_has_ended(request)
         posted = typed.fields(request) if "typed" in request.POST else []
-        context = {"typed": typed.as_text(posted) if posted else ""} | (extra_context or {})
+        context = {"typed": typed.as_text(posted) if posted else "", "site_name": settings.SITE_NAME}
+        context |= extra_context or {}
         response = super().login(request, context)
+        if is_throttled(response):
+            response.status_code = 429
         if request.method == "POST" and response.status_code == 302:
             audit.record("login", by=request.user)
             if posted:
@@ -67,19 +89,23 @@ class DeskSite(admin.AdminSite):
         guarded = super().admin_view(view, cacheable)
 
         def inner(request, *args, **kwargs):
+            if request.method not in _METHODS:
+                return HttpResponseNotAllowed(_METHODS)
             if request.method == "POST" and not request.user.is_authenticated:
                 return self._log_in_to_go_on(request)
             if request.user.is_authenticated and not self.has_permission(request):
                 return self._right_has_ended(request)
+            if "_saveasnew" in request.POST:
+                # Django heeds it where no such button is: a copy instead of a change.
+                raise PermissionDenied
             return guarded(request, *args, **kwargs)
 
         return inner
 
     def _right_has_ended(self, request):
         """The session is older than the end of the right: out at once, with what was typed."""
-        verdict = may_enter_desk(request.user, timezone.now())
         audit.record("refused", by=request.user, act="enter_desk")
-        answer = typed.refused(request, verdict.reason)
+        answer = typed.refused(request, self._verdict(request).reason)
         auth.logout(request)
         return answer
 
@@ -92,45 +118,3 @@ class DeskSite(admin.AdminSite):
             REDIRECT_FIELD_NAME: request.get_full_path(),
         }
         return render(request, self.login_template, context, status=403)
-
-
-def _password_urls():
-    done = reverse_lazy("desk:login")
-    return [
-        path(
-            "losenord/",
-            auth_views.PasswordResetView.as_view(
-                template_name="admin/password_reset.html",
-                email_template_name="emails/password_reset.txt",
-                html_email_template_name="emails/password_reset.html",
-                subject_template_name="emails/password_reset_subject.txt",
-                success_url=reverse_lazy("desk:password_reset_sent"),
-            ),
-            name="password_reset",
-        ),
-        path(
-            "losenord/skickat/",
-            auth_views.PasswordResetDoneView.as_view(template_name="admin/password_reset_sent.html"),
-            name="password_reset_sent",
-        ),
-        path(
-            "losenord/<uidb64>/<token>/",
-            auth_views.PasswordResetConfirmView.as_view(
-                template_name="admin/password_choose.html", success_url=done
-            ),
-            name="password_choose",
-        ),
-        path("inbjudan/<token>/", invitation, name="invitation"),
-    ]
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def invitation(request, token):
-    """The mailed link: a button, so that scanners that open links use nothing up; then a password."""
-    user = invited_user(token)
-    if user is None:
-        return render(request, "admin/invitation.html", {"invited": None}, status=410)
-    if request.method != "POST":
-        return render(request, "admin/invitation.html", {"invited": user})
-    uid = urlsafe_base64_encode(force_bytes(user.pk))
-    return redirect("desk:password_choose", uidb64=uid, token=default_token_generator.make_token(user))

@@ -1,6 +1,7 @@
 """The small forms of the acts: what each needs to know, in words a person uses."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Edition
@@ -10,6 +11,9 @@ class ActForm(forms.Form):
     """`seen` is the number of decisions the person had seen: a second click finds it gone by."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
 
     def arguments(self) -> dict:
         """What the act is called with."""
@@ -46,6 +50,26 @@ class _Moment(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M")
 
 
+class _MomentField(forms.DateTimeField):
+    """A time by Swedish clocks; in the nights they are changed, some do not exist and some come twice."""
+
+    widget = _Moment
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            if error.code == "ambiguous_timezone":
+                raise ValidationError(
+                    _(
+                        "The clocks are changed that night, so that time does not exist or comes twice. "
+                        "Choose a time before 02.00 or from 03.00 on."
+                    ),
+                    code=error.code,
+                ) from error
+            raise
+
+
 class PublishForm(ActForm):
     """Now or at a time, perhaps until a time; a correction has a public note."""
 
@@ -57,18 +81,14 @@ class PublishForm(ActForm):
         widget=forms.RadioSelect,
         initial=NOW,
     )
-    live_from = forms.DateTimeField(label=_("From"), required=False, widget=_Moment)
-    live_until = forms.DateTimeField(
-        label=_("Until"), required=False, widget=_Moment, help_text=_("Empty: until further notice.")
-    )
+    live_from = _MomentField(label=_("From"), required=False)
+    live_until = _MomentField(label=_("Until"), required=False, help_text=_("Empty: until further notice."))
     correction = forms.CharField(
         label=_("Was something wrong?"),
         required=False,
         max_length=300,
         widget=forms.Textarea({"rows": 2}),
-        help_text=_(
-            "Tell residents what has been corrected. Leave it empty for small changes: they are not told."
-        ),
+        help_text=_("Tell residents what has been corrected. Leave it empty for small changes: they are not told."),
     )
 
     def clean(self):

@@ -10,14 +10,16 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
+from network import audit
 from network.actions import Refused
 from network.models import Person
 from network.rights import YES, Verdict
 from news import actions, checks, rights
+from news.models import SiteState
 from news.rights import Act
+from news.templatetags.moments import moment
 
 from .act_forms import ActForm, GiveBackForm, PublishForm, SubmitForm, WithdrawForm
 
@@ -31,6 +33,7 @@ class Page:
     act: Act
     slug: str
     button: str
+    about: str
     done: str
     form: type[ActForm]
     carry_out: callable
@@ -38,25 +41,31 @@ class Page:
 
 PAGES = [
     Page(
+        Act.PUBLISH,
+        "publicera",
+        gettext_lazy("Publish"),
+        gettext_lazy("The text is shown to residents as it is saved now."),
+        gettext_lazy("Published. Residents see it now."),
+        PublishForm,
+        actions.publish,
+    ),
+    Page(
         Act.SUBMIT,
         "granska",
         gettext_lazy("Send for review"),
+        gettext_lazy(
+            "A publisher reads the text, and publishes it or gives it back to you. "
+            "Meanwhile it stays as it is; you can take it back whenever you like."
+        ),
         gettext_lazy("Sent for review."),
         SubmitForm,
         actions.submit,
     ),
     Page(
-        Act.PUBLISH,
-        "publicera",
-        gettext_lazy("Publish"),
-        gettext_lazy("Published."),
-        PublishForm,
-        actions.publish,
-    ),
-    Page(
         Act.GIVE_BACK,
         "lamna-tillbaka",
         gettext_lazy("Give back"),
+        gettext_lazy("The writer gets the text back, with your comment."),
         gettext_lazy("Given back to the writer."),
         GiveBackForm,
         actions.give_back,
@@ -65,6 +74,7 @@ PAGES = [
         Act.UNSCHEDULE,
         "avbryt-tiden",
         gettext_lazy("Cancel the set time"),
+        gettext_lazy("The news is not published at its time. What residents see now stays as it is."),
         gettext_lazy("The set time is cancelled."),
         ActForm,
         actions.unschedule,
@@ -73,6 +83,10 @@ PAGES = [
         Act.WITHDRAW,
         "dra-tillbaka",
         gettext_lazy("Withdraw"),
+        gettext_lazy(
+            "The news disappears from the site at once. Those who follow a link to it read why. "
+            "The text is kept here, and can be published again."
+        ),
         gettext_lazy("Withdrawn from the site."),
         WithdrawForm,
         actions.withdraw,
@@ -86,19 +100,40 @@ class Button:
     """An act as a button; or, where it is not allowed, why, and who can help."""
 
     page: Page
+    label: str
     verdict: Verdict
     people: list[Person]
 
 
 def buttons(user, article, at) -> list[Button]:
-    """A button for each act that the article's state allows to somebody."""
+    """A button for each act that somebody could do in the article's state: the rest would be noise."""
     said = rights.verdicts(user, article, at, [page.act for page in PAGES])
-    return [Button(page, said[page.act], _who_can(page.act, article, at, said[page.act])) for page in PAGES]
+    asked = [
+        Button(page, _label(page, user, article), said[page.act], _who_can(page.act, article, at, verdict))
+        for page in PAGES
+        if (verdict := said[page.act]) or rights.people_who_may(page.act, article, at).exists()
+    ]
+    return sorted(asked, key=lambda button: not button.verdict)
 
 
 def buttons_of_new() -> list[Button]:
     """An article not saved yet can be saved, and then sent for review."""
-    return [Button(BY_SLUG["granska"], YES, [])]
+    page = BY_SLUG["granska"]
+    return [Button(page, page.button, YES, [])]
+
+
+def _label(page, user, article) -> str:
+    state = article.state_as_read()
+    match page.act:
+        case Act.GIVE_BACK if article.submitted_by_id == user.pk:
+            return _("Take back")
+        case Act.PUBLISH if state.is_scheduled:
+            return _("Publish or change the time")
+        case Act.PUBLISH if state.site == SiteState.LIVE and state.has_changes:
+            return _("Publish the changes")
+        case Act.PUBLISH if state.has_editions:
+            return _("Publish again")
+    return page.button
 
 
 def _who_can(act, article, at, verdict) -> list[Person]:
@@ -117,56 +152,75 @@ def act_view(request, model_admin, pk: int, slug: str):
     page = BY_SLUG.get(slug)
     article = model_admin.get_queryset(request).filter(pk=pk).first()
     if page is None or article is None:
+        audit.record("refused", by=request.user, act=request.path)
         raise Http404
     seen = article.decisions.count()
-    waiting = article.editions.scheduled(at).first()
-    initial = {"seen": seen} | (PublishForm.initial_for(waiting) if page.form is PublishForm else {})
-    form = page.form(request.POST or None, initial=initial)
-    _shape(form, article, at)
+    form = _form(request, page, article, seen, at)
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["seen"] != seen:
-            messages.info(
-                request,
-                _(
-                    "Somebody, perhaps you, has done something with the article meanwhile. Nothing more was done."
-                ),
-            )
+            messages.info(request, _overtaken())
             return _to_article(pk)
         if _carried_out(request, page, article, form, at):
             return _to_article(pk)
-    return TemplateResponse(
-        request, "admin/news/article/act.html", _context(request, model_admin, page, article, form, at)
-    )
+    context = _context(request, model_admin, page, article) | {"form": form}
+    return TemplateResponse(request, "admin/news/article/act.html", context)
 
 
-def _shape(form, article, at) -> None:
-    """A correction can only be made of what residents have seen."""
+def _overtaken() -> str:
+    return _("Somebody, perhaps you, has done something with the article meanwhile. Nothing more was done.")
+
+
+def _form(request, page, article, seen, at) -> ActForm:
+    """Without a correction of what residents have not seen, and without a reason to oneself."""
+    initial = {"seen": seen}
+    if page.form is PublishForm:
+        initial |= PublishForm.initial_for(article.editions.scheduled(at).first())
+    form = page.form(request.POST if request.method == "POST" else None, initial=initial)
     if "correction" in form.fields and not article.editions.once_public(at).exists():
         del form.fields["correction"]
+    if page.act == Act.GIVE_BACK and article.submitted_by_id == request.user.pk:
+        del form.fields["reason"]
+    return form
 
 
 def _carried_out(request, page, article, form, at) -> bool:
     try:
-        page.carry_out(article=article, by=request.user, at=at, **form.arguments())
+        result = page.carry_out(article=article, by=request.user, at=at, **form.arguments())
     except Refused as refusal:
         form.add_error(None, str(refusal))
     except ValidationError as wrong:
         form.add_error(None, wrong)
     else:
-        messages.success(request, page.done)
+        messages.success(request, _said(page, article, result, request.user, at))
         return True
     return False
 
 
-def _context(request, model_admin, page, article, form, at) -> dict:
+def _said(page, article, result, user, at) -> str:
+    """What was done, in words: a publication may be still to come, and own work is taken back."""
+    if page.act == Act.PUBLISH and result.live_from > at:
+        return _("The news will be published %(moment)s, by itself.") % {"moment": moment(result.live_from)}
+    if page.act == Act.GIVE_BACK and article.submitted_by_id == user.pk:
+        return _("Taken back. You can go on writing.")
+    return page.done
+
+
+def _context(request, model_admin, page, article) -> dict:
+    at = timezone.now()
+    verdict = rights.may(request.user, page.act, article, at)
+    findings = checks.findings(article) if page.act in (Act.PUBLISH, Act.SUBMIT) else []
+    errors = [finding for finding in findings if finding.level == checks.Severity.ERROR]
+    label = _label(page, request.user, article)
     return model_admin.admin_site.each_context(request) | {
-        "title": page.button,
-        "subtitle": article.title,
+        "title": label,
         "page": page,
         "article": article,
-        "form": form,
-        "verdict": rights.may(request.user, page.act, article, at),
-        "findings": checks.findings(article) if page.act in (Act.PUBLISH, Act.SUBMIT) else [],
+        "verdict": verdict,
+        "people": _who_can(page.act, article, at, verdict),
+        "errors": errors,
+        "advice": [finding for finding in findings if finding not in errors],
+        "may_go_on": bool(verdict) and not (errors and page.act == Act.PUBLISH),
+        "is_own_review": page.act == Act.GIVE_BACK and article.submitted_by_id == request.user.pk,
         "opts": model_admin.opts,
     }
 

@@ -1,51 +1,57 @@
 """The article at the desk: its list, its form, and the buttons of its acts."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _, gettext_lazy
 
+from network import audit
 from network.swedish import fold
 from news import actions, checks, rights
 from news.models import Article
 from news.rights import Act
+from news.templatetags.moments import moment
 
 from . import acts
 from .article_form import ArticleForm
 from .filters import StateFilter, UnitFilter
 from .parts import FactBoxInline, RelatedLinkInline
+from .status import name_of, status_of
+
+_MOST_DECISIONS = 20
 
 
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
     fieldsets = [
-        (None, {"fields": ["version", "title", "lead", "body", "category", "tags"]}),
+        (None, {"fields": ["began_from", "title", "lead", "body", "category", "tags"]}),
         (
             gettext_lazy("More choices"),
             {"fields": ["unit", "partner_units", "language"], "classes": ["collapse"]},
         ),
     ]
     inlines = [FactBoxInline, RelatedLinkInline]
-    list_display = ["title", "state", "unit", "modified_at"]
+    list_display = ["title", "state", "unit", "saved"]
     list_filter = [StateFilter, UnitFilter]
     list_per_page = 50
     search_fields = ["folded_title"]
     search_help_text = gettext_lazy("Words of the title")
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     actions = None
     view_on_site = False
-    change_form_template = "admin/news/article/change_form.html"
 
     # Who and what: the rights room answers, for each row and each act.
 
     def get_queryset(self, request):
         visible = rights.articles_for(request.user, Act.SEE, timezone.now())
-        return visible.select_related("unit", "category", "modified_by__person").order_by(
-            "-modified_at", "-pk"
-        )
+        return visible.select_related("unit", "category", "modified_by__person").order_by("-modified_at", "-pk")
 
     def has_module_permission(self, request):
         return self.admin_site.has_permission(request)
@@ -63,13 +69,17 @@ class ArticleAdmin(admin.ModelAdmin):
         return rights.units_to_write_in(request.user, timezone.now()).exists()
 
     def _may(self, request, act, obj):
-        if obj is None:
+        """Asked once for each request: Django's pages ask again and again, the acts ask for themselves."""
+        if obj is None or obj.pk is None:
             return self.admin_site.has_permission(request)
-        return bool(rights.may(request.user, act, obj, timezone.now()))
+        asked = request.__dict__.setdefault("_article_verdicts", {})
+        if obj.pk not in asked:
+            asked[obj.pk] = rights.verdicts(request.user, obj, timezone.now())
+        return bool(asked[obj.pk][act])
 
     def lookup_allowed(self, lookup, value, request):
         """Only the filters of the page: a column in the address would be an oracle on hidden text."""
-        return False
+        return lookup in {listed.parameter_name for listed in self.list_filter}
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, fold(search_term.replace("\x00", "")))
@@ -82,7 +92,19 @@ class ArticleAdmin(admin.ModelAdmin):
         Article.objects.select_for_update().get(pk=article.pk)
         return super().get_object(request, object_id, from_field)
 
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """What the person may not see is not there, and leaves its line in the security log."""
+        audit.record("refused", by=request.user, act=request.path)
+        raise Http404
+
     # The form.
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Without the small buttons that add a unit or a subject in a window of its own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
@@ -124,22 +146,37 @@ class ArticleAdmin(admin.ModelAdmin):
     def act_view(self, request, pk, slug):
         return acts.act_view(request, self, pk, slug)
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        article = self.get_object(request, object_id) if object_id and request.method != "POST" else None
-        extra = self._about(request, article) if article else {"buttons": acts.buttons_of_new()}
-        return super().changeform_view(request, object_id, form_url, extra | (extra_context or {}))
+    def render_change_form(self, request, context, **kwargs):
+        """With the article as it is stored, whatever the form that was sent says."""
+        article = kwargs.get("obj")
+        about = self._about(request, article.pk) if article else {"buttons": acts.buttons_of_new()}
+        return super().render_change_form(request, context | about, **kwargs)
 
-    def _about(self, request, article) -> dict:
+    def _about(self, request, pk) -> dict:
         at = timezone.now()
+        article = self.get_queryset(request).get(pk=pk)
         return {
-            "state_of_article": article.state_as_read(),
+            "stored": article,
+            "status": status_of(article, at),
             "buttons": acts.buttons(request.user, article, at),
             "findings": checks.findings(article),
-            "decisions": article.decisions.select_related("by__person", "edition")[:20],
-            "live_edition": article.editions.live(at).first(),
-            "waiting_edition": article.editions.scheduled(at).first(),
+            "decisions": article.decisions.select_related("by__person", "edition")[:_MOST_DECISIONS],
+            "text": mark_safe(article.body),  # noqa: S308 - cleaned by news.richtext
+            "tags": article.tags.names(),
+            "links_of_article": article.links.all(),
+            "boxes": [(box.title, mark_safe(box.body)) for box in article.fact_boxes.all()],  # noqa: S308
         }
 
     @admin.display(description=gettext_lazy("State"))
     def state(self, article):
-        return article.state_as_read().label
+        """The state in a word, with its colour."""
+        state = article.state_as_read()
+        tone = "submitted" if state.is_submitted else state.site
+        return format_html('<span class="chip chip-{}">{}</span>', tone, state.label)
+
+    @admin.display(description=gettext_lazy("Saved"), ordering="modified_at")
+    def saved(self, article):
+        return _("%(moment)s by %(who)s") % {
+            "moment": moment(article.modified_at),
+            "who": name_of(article.modified_by),
+        }

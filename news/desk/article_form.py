@@ -4,22 +4,22 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_ckeditor_5.widgets import CKEditor5Widget
 
 from network.models import Unit
-from news import rights
+from news import richtext, rights
 from news.models import Article, Tag
 from news.rights import Act
 
+from .editor import Editor
 from .tag_field import TagsField
 
 TEXTS = ("title", "lead", "body")
 
 
 class ArticleForm(forms.ModelForm):
-    """`version` is the save the person began from."""
+    """`began_from` is the version of the article that the person opened."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    began_from = forms.IntegerField(widget=forms.HiddenInput, required=False)
     tags = TagsField(
         label=_("Tags"),
         required=False,
@@ -31,7 +31,7 @@ class ArticleForm(forms.ModelForm):
         fields = ["title", "lead", "body", "category", "tags", "unit", "partner_units", "language"]
         widgets = {
             "lead": forms.Textarea({"rows": 4}),
-            "body": CKEditor5Widget(),
+            "body": Editor(_("Text")),
             "partner_units": forms.CheckboxSelectMultiple,
         }
 
@@ -39,14 +39,18 @@ class ArticleForm(forms.ModelForm):
     user = None
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
         self.at = timezone.now()
         # A colleague's newer save, found by `clean`, to be shown beside what was typed.
         self.newer: Article | None = None
         self._offer_units()
+        if "category" in self.fields:
+            self.fields["category"].empty_label = _("Choose a subject")
         if self.instance.pk:
             self.initial["tags"] = ", ".join(self.instance.tags.names())
-            self.initial["version"] = self.instance.version
+            self.initial["began_from"] = self.instance.version
+            # Browsers send lines as mail does: what nobody touched is then not a change.
+            self.initial["lead"] = self.instance.lead.replace("\n", "\r\n")
 
     def _offer_units(self) -> None:
         """Only units the person writes for; the unit of an article can be locked in its place."""
@@ -69,22 +73,32 @@ class ArticleForm(forms.ModelForm):
         own = person.unit_id if person else None
         return own if writable.filter(pk=own).exists() else writable.values_list("pk", flat=True).first()
 
+    def clean_lead(self):
+        return self.cleaned_data["lead"].replace("\r\n", "\n")
+
     def clean(self):
         data = super().clean()
-        if self.instance.pk and data.get("version") != self.initial["version"]:
+        self._refuse_locked_unit()
+        if self.instance.pk and data.get("began_from") != self.instance.version:
             self._refuse_stale()
         return data
+
+    def _refuse_locked_unit(self) -> None:
+        """A unit that is locked is not sent by browsers: who sends another is told, not just ignored."""
+        sent = self.data.get(self.add_prefix("unit"), str(self.instance.unit_id))
+        if "unit" in self.fields and self.fields["unit"].disabled and sent != str(self.instance.unit_id):
+            self.add_error("unit", _("The article stays in its unit once it has been published."))
 
     def _refuse_stale(self) -> None:
         """Show the newer save, and let the next try be made with open eyes."""
         self.newer = Article.objects.select_related("modified_by__person").get(pk=self.instance.pk)
         self.data = self.data.copy()
-        self.data["version"] = self.newer.version
+        self.data[self.add_prefix("began_from")] = self.newer.version
         who = getattr(self.newer.modified_by, "person", self.newer.modified_by)
         raise ValidationError(
             _(
-                "%(who)s has saved the article since you opened it. Nothing is lost: compare with their text below, "
-                "put in what is missing, and save again."
+                "%(who)s has saved the article since you opened it. Nothing is lost: compare with their text "
+                "below, put in what is missing, and save again."
             ),
             code="stale",
             params={"who": who},
@@ -95,11 +109,24 @@ class ArticleForm(forms.ModelForm):
         super()._save_m2m()
 
     def newer_texts(self) -> list[dict]:
-        """The fields in which the newer save differs from what was typed."""
+        """The fields in which the newer save differs from what was typed, both texts of each."""
         if self.newer is None:
             return []
+        pairs = [(name, getattr(self.newer, name), self._typed(name)) for name in TEXTS]
+        pairs.append(("category", str(self.newer.category or ""), str(self._typed("category") or "")))
+        pairs.append(("tags", ", ".join(self.newer.tags.names()), ", ".join(self._typed("tags"))))
         return [
-            {"label": self.fields[name].label, "text": getattr(self.newer, name), "is_rich": name == "body"}
-            for name in TEXTS
-            if name in self.fields and getattr(self.newer, name) != self.data.get(name)
+            {"label": self.fields[name].label, "text": _shown(name, saved), "typed": _shown(name, typed)}
+            for name, saved, typed in pairs
+            if saved != typed
         ]
+
+    def _typed(self, name):
+        """As it was cleaned; where it was refused, as it came."""
+        typed = self.cleaned_data.get(name, self.data.get(self.add_prefix(name), ""))
+        return typed.replace("\r\n", "\n") if isinstance(typed, str) else typed or ""
+
+
+def _shown(name: str, text: str) -> str:
+    """Rich text as its words."""
+    return richtext.plain(text) if name == "body" else text

@@ -22,9 +22,7 @@ class UnitFilter(admin.SimpleListFilter):
         if not self.value():
             return queryset
         units = rights.units_to_write_in(request.user, timezone.now()).filter(slug=self.value())
-        return queryset.filter(
-            unit__in=type(units).within(units.model.objects, units.values_list("path", flat=True))
-        )
+        return queryset.filter(unit__in=type(units).within(units.model.objects, units.values_list("path", flat=True)))
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -32,9 +32,7 @@ def suggestions(request):
     if not typed:
         return JsonResponse({"tags": []})
     found = _known_to(request.user, timezone.now()).filter(folded_name__contains=typed)
-    names = sorted(
-        found.values_list("name", flat=True)[:200], key=lambda name: not fold(name).startswith(typed)
-    )
+    names = sorted(found.values_list("name", flat=True)[:200], key=lambda name: not fold(name).startswith(typed))
     return JsonResponse({"tags": names[:_MOST]})
 
 

@@ -14,21 +14,25 @@ MAX_TAGS = 30
 class TagsWidget(forms.TextInput):
     """A text field that works as it is; the script adds suggestions from the address in its data."""
 
-    template_name = "admin/widgets/tags.html"
-
     class Media:
-        js = ["js/tags.js"]
+        js = [forms.Script("js/tags.js", defer=True)]
 
     def __init__(self, attrs=None):
-        super().__init__(
-            {"autocomplete": "off", "data-tags": reverse_lazy("desk:news_tag_suggest")} | (attrs or {})
-        )
+        address = reverse_lazy("desk:news_tag_suggest")
+        super().__init__({"autocomplete": "off", "data-tags": address, "class": "vTextField"} | (attrs or {}))
 
 
 class TagsField(forms.CharField):
     """Cleans to a list of names, each spelling once."""
 
     widget = TagsWidget
+
+    def prepare_value(self, value):
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def has_changed(self, initial, data):
+        before, now = self.to_python(self.prepare_value(initial)), self.to_python(data)
+        return [fold(name) for name in before] != [fold(name) for name in now]
 
     def to_python(self, value):
         names = [" ".join(name.split()).lstrip("#").strip() for name in super().to_python(value).split(",")]
@@ -37,9 +41,7 @@ class TagsField(forms.CharField):
     def validate(self, value):
         super().validate(value)
         if len(value) > MAX_TAGS:
-            raise ValidationError(
-                _("That is too many tags: keep at most %(most)s."), params={"most": MAX_TAGS}
-            )
+            raise ValidationError(_("That is too many tags: keep at most %(most)s."), params={"most": MAX_TAGS})
 
     def run_validators(self, value):
         wrong = []

@@ -5,7 +5,7 @@ import datetime as dt
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from taggit.managers import TaggableManager
 
 from network.fields import FoldedField
@@ -46,13 +46,11 @@ class Article(models.Model):
         verbose_name=_("written together with"),
         help_text=_("Colleagues in these units may edit too, but not publish."),
     )
-    category = models.ForeignKey(
-        "news.Category", models.PROTECT, null=True, blank=True, verbose_name=_("subject")
-    )
+    category = models.ForeignKey("news.Category", models.PROTECT, null=True, blank=True, verbose_name=_("subject"))
     language = models.CharField(_("language"), max_length=3, choices=LANGUAGES, default="sv")
-    title = models.CharField(_("title"), max_length=MAX_TITLE)
+    title = models.CharField(pgettext_lazy("of a news item", "title"), max_length=MAX_TITLE)
     lead = models.TextField(
-        _("lead"),
+        pgettext_lazy("of a news item", "lead"),
         max_length=MAX_LEAD,
         blank=True,
         help_text=_("The most important thing, in two or three sentences. Shown in lists too."),
@@ -96,9 +94,7 @@ class Article(models.Model):
         ordering = ["-modified_at", "-pk"]
         indexes = [
             models.Index(fields=["unit", "-modified_at"], name="article_of_unit"),
-            models.Index(
-                fields=["submitted_at"], condition=Q(submitted_at__isnull=False), name="article_submitted"
-            ),
+            models.Index(fields=["submitted_at"], condition=Q(submitted_at__isnull=False), name="article_submitted"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -130,7 +126,7 @@ class Article(models.Model):
 class FactBox(models.Model):
     article = models.ForeignKey(Article, models.CASCADE, related_name="fact_boxes")
     position = models.PositiveSmallIntegerField(_("order"), default=0)
-    title = models.CharField(_("title"), max_length=120)
+    title = models.CharField(pgettext_lazy("of a news item", "title"), max_length=120)
     body = RichTextField(_("text"))
 
     class Meta:

@@ -1,0 +1,40 @@
+"""The links at the top of the desk: only to what the person may open."""
+
+from django.apps import apps
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+def links_for(site, user, path: str) -> list[dict]:
+    """One link for each kind of thing the person works with; the one that is open is marked."""
+    groups = [
+        (True, {"news.article": _("News")}),
+        (
+            user.has_module_perms("network"),
+            {
+                "network.person": _("People"),
+                "network.membership": _("Assignments"),
+                "network.unit": _("Units"),
+            },
+        ),
+        (user.has_perm("news.view_category"), {"news.category": _("Subjects"), "news.tag": _("Tags")}),
+        (user.is_superuser and user.has_perm("network.view_user"), {"network.user": _("Accounts")}),
+    ]
+    shown = {label: name for allowed, names in groups if allowed for label, name in names.items()}
+    home = reverse("desk:index")
+    return [_link(_("The desk"), home, path == home)] + [
+        _link(name, address, path.startswith(address))
+        for label, name in shown.items()
+        if (address := _address(site, label))
+    ]
+
+
+def _link(name, address, is_open) -> dict:
+    return {"name": name, "address": address, "is_open": is_open}
+
+
+def _address(site, label: str) -> str:
+    model = apps.get_model(label)
+    if not site.is_registered(model):
+        return ""
+    return reverse(f"desk:{model._meta.app_label}_{model._meta.model_name}_changelist")

@@ -1,0 +1,62 @@
+"""The ways to a password: an invitation, a forgotten one, and the page where it is chosen."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import views as auth_views
+from django.contrib.auth.tokens import default_token_generator
+from django.shortcuts import redirect, render
+from django.urls import path, reverse_lazy
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from network.actions import invited_user
+
+_METHODS = ["get", "head", "post"]
+
+
+class ChoosePassword(auth_views.PasswordResetConfirmView):
+    """Where the mailed links lead; afterwards the person logs in with what was chosen."""
+
+    http_method_names = _METHODS
+    template_name = "admin/password_choose.html"
+    success_url = reverse_lazy("desk:login")
+
+    def form_valid(self, form):
+        messages.success(self.request, _("Your password is saved. Now log in with it."))
+        return super().form_valid(form)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request, token):
+    """The mailed link: a button, so that scanners that open links use nothing up; then a password."""
+    user = invited_user(token)
+    if user is None or request.method != "POST":
+        context = {"invited": user, "title": _("Welcome to the desk")}
+        return render(request, "admin/invitation.html", context, status=200 if user else 410)
+    uid = urlsafe_base64_encode(force_bytes(user.pk))
+    return redirect("desk:password_choose", uidb64=uid, token=default_token_generator.make_token(user))
+
+
+def urls():
+    forgotten = auth_views.PasswordResetView.as_view(
+        http_method_names=_METHODS,
+        template_name="admin/password_reset.html",
+        email_template_name="emails/password_reset.txt",
+        html_email_template_name="emails/password_reset.html",
+        subject_template_name="emails/password_reset_subject.txt",
+        success_url=reverse_lazy("desk:password_reset_sent"),
+        extra_email_context={"site_url": settings.SITE_URL, "site_name": settings.SITE_NAME},
+    )
+    sent = auth_views.PasswordResetDoneView.as_view(
+        http_method_names=_METHODS, template_name="admin/password_reset_sent.html"
+    )
+    return [
+        path("losenord/", forgotten, name="password_reset"),
+        path("losenord/skickat/", sent, name="password_reset_sent"),
+        path("losenord/<uidb64>/<token>/", ChoosePassword.as_view(), name="password_choose"),
+        path("inbjudan/<token>/", invitation, name="invitation"),
+    ]

@@ -1,0 +1,78 @@
+"""Where an article stands, in sentences for the person who is working with it."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from news.models import Article, ArticleState, Edition, SiteState
+from news.templatetags.moments import moment
+
+
+@dataclass(frozen=True)
+class Status:
+    """`tone` names its colour; the headline is the most important thing, the rest follows in order."""
+
+    tone: str
+    headline: str
+    more: list[str] = field(default_factory=list)
+    live: Edition | None = None
+
+
+def status_of(article: Article, at) -> Status:
+    """Said of a row that came from `with_state`."""
+    state = article.state_as_read()
+    live = article.editions.live(at).first()
+    waiting = article.editions.scheduled(at).first()
+    sentences = [
+        *_of_review(article, state),
+        *(_of_waiting(waiting) if waiting else []),
+        *(_of_live(live, waiting) if live else []),
+        *_of_the_rest(article, state, at),
+        *_of_changes(state),
+    ]
+    tone = "submitted" if state.is_submitted else str(state.site)
+    return Status(tone, sentences[0], sentences[1:], live)
+
+
+def _of_review(article, state: ArticleState):
+    if state.is_submitted:
+        yield _("Waiting for review since %(moment)s, sent by %(who)s.") % {
+            "moment": moment(article.submitted_at),
+            "who": name_of(article.submitted_by),
+        }
+
+
+def _of_waiting(edition):
+    yield _("Will be published %(moment)s, by itself.") % {"moment": moment(edition.live_from)}
+    if edition.planned_until:
+        yield _("It is then shown until %(moment)s.") % {"moment": moment(edition.planned_until)}
+
+
+def _of_live(edition, waiting):
+    yield _("Published %(moment)s. Residents see it now.") % {"moment": moment(edition.published_at)}
+    if edition.changed_at:
+        yield _("Corrected %(moment)s.") % {"moment": moment(edition.changed_at)}
+    if edition.live_until and not waiting:
+        yield _("Shown until %(moment)s.") % {"moment": moment(edition.live_until)}
+
+
+def _of_the_rest(article, state, at):
+    if state.site == SiteState.NEVER and not state.is_submitted:
+        yield _("A draft. Only colleagues at the desk can see it.")
+    if state.site in (SiteState.EXPIRED, SiteState.WITHDRAWN):
+        last = article.editions.once_public(at).order_by("-live_from", "-number").first()
+        said = {
+            SiteState.EXPIRED: _("Was shown until %(moment)s. Residents do not see it any longer."),
+            SiteState.WITHDRAWN: _("Withdrawn %(moment)s. Residents read why."),
+        }
+        yield said[state.site] % {"moment": moment(last.live_until)}
+
+
+def _of_changes(state):
+    if state.has_editions and state.has_changes:
+        yield _("There are changes here that are not published.")
+
+
+def name_of(user) -> str:
+    """The person's name; the address of an account without a person."""
+    return str(getattr(user, "person", user))

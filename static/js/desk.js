@@ -1,0 +1,42 @@
+// The desk works without this: it warns before unsaved words are left, and keeps a second click from sending twice.
+
+(() => {
+  const form = document.querySelector("form[data-guard]");
+  const typed = (form) => new URLSearchParams(new FormData(form)).toString();
+  let sending = false;
+
+  if (form) {
+    const before = typed(form);
+    window.addEventListener("beforeunload", (event) => {
+      if (!sending && typed(form) !== before) event.preventDefault();
+    });
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || event.target.method !== "post") return;
+    if (sending) {
+      event.preventDefault();
+      return;
+    }
+    sending = true;
+    event.submitter?.setAttribute("aria-disabled", "true");
+  });
+  // Back with the browser's own button: the page may be as it was left.
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    sending = false;
+    document.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+  });
+
+  // The menu with the person's name closes as menus do.
+  const menu = document.querySelector(".desk-menu");
+  document.addEventListener("click", (event) => {
+    if (menu && !menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (menu?.open && event.key === "Escape") {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+})();

@@ -1,0 +1,272 @@
+"""The article at the desk: what can be written, by whom, and that neither words nor secrets get away."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from news import actions
+from news.models import Article, FactBox
+from tests.factories import ArticleFactory, MembershipFactory, published
+
+ADD, LIST = reverse("desk:news_article_add"), reverse("desk:news_article_changelist")
+
+
+def change(article) -> str:
+    return reverse("desk:news_article_change", args=[article.pk])
+
+
+def box(**values) -> dict:
+    """One fact box typed into the form."""
+    typed = {"title": "Öppet", "body": "<p>Alltid</p>", "position": 0, "id": "", "article": ""} | values
+    return {"fact_boxes-TOTAL_FORMS": 1} | {f"fact_boxes-0-{name}": value for name, value in typed.items()}
+
+
+# Writing.
+
+
+def test_adds_with_all_its_parts(cast, desk, fields):
+    links = {"links-TOTAL_FORMS": 1, "links-0-text": "Mer", "links-0-url": "/om/", "links-0-position": 0}
+    answer = desk(cast.writer).post(ADD, fields(unit=cast.library.pk, tags="bok, Sommar", **box(), **links))
+    article = Article.objects.get()
+    assert answer.url == change(article)
+    assert (article.created_by, article.unit) == (cast.writer, cast.library)
+    assert sorted(article.tags.names()) == ["Sommar", "bok"]
+    assert [article.fact_boxes.get().title, article.links.get().url] == ["Öppet", "/om/"]
+
+
+def test_own_unit_is_chosen_to_begin_with(cast, desk):
+    assert desk(cast.central).get(ADD).context["adminform"].form["unit"].value() == cast.root.pk
+
+
+def test_saves_and_notes_who(cast, desk, draft, fields):
+    desk(cast.publisher).post(change(draft), fields(draft, title="Ny rubrik"))
+    draft.refresh_from_db()
+    assert (draft.title, draft.version, draft.modified_by) == ("Ny rubrik", 2, cast.publisher)
+
+
+def test_saving_without_a_change_changes_nothing(cast, desk, fields):
+    article = ArticleFactory(unit=cast.library, lead="Rad ett.\nRad två.", tags=["Bok", "väg"])
+    typed = fields(article, lead="Rad ett.\r\nRad två.")
+    desk(cast.writer).post(change(article), typed)
+    article.refresh_from_db()
+    assert (article.version, article.lead) == (1, "Rad ett.\nRad två.")
+
+
+def test_act_button_saves_first_and_leads_on(cast, desk, draft, fields):
+    answer = desk(cast.writer).post(change(draft), fields(draft, title="Ny rubrik", _act="granska"))
+    assert answer.url == reverse("desk:news_article_act", args=[draft.pk, "granska"])
+    assert Article.objects.get().title == "Ny rubrik"
+
+
+def test_unknown_act_button_just_saves(cast, desk, draft, fields):
+    assert desk(cast.writer).post(change(draft), fields(draft, _act="../../x")).url == change(draft)
+
+
+def test_what_was_typed_survives_a_fault(cast, desk, fields):
+    typed = fields(
+        unit=cast.library.pk, title="", body="<p>Min text</p>", tags="bok", **box(title="", body="<p>Ruta</p>")
+    )
+    page = desk(cast.writer).post(ADD, typed).content.decode()
+    assert not Article.objects.exists()
+    for words in ("Min text", "Ruta", 'value="bok"'):
+        assert words in page
+
+
+def test_colleagues_newer_save_is_shown_and_not_written_over(cast, desk, draft, fields):
+    old = fields(draft, lead="Min ingress", tags="min")
+    desk(cast.publisher).post(change(draft), fields(draft, lead="Hennes ingress"))
+    browser = desk(cast.writer)
+    page = browser.post(change(draft), old)
+    assert {"Hennes ingress", "Min ingress"} <= {
+        text for pair in page.context["adminform"].form.newer_texts() for text in (pair["text"], pair["typed"])
+    }
+    assert Article.objects.get().lead == "Hennes ingress"
+    assert "Min ingress" in page.content.decode()
+    again = old | {"began_from": page.context["adminform"].form["began_from"].value()}
+    assert browser.post(change(draft), again).status_code == 302
+    assert Article.objects.get().lead == "Min ingress"
+
+
+@pytest.mark.parametrize("began_from", ["", "0", "99", "x"])
+def test_a_save_that_does_not_know_where_it_began_is_refused(began_from, cast, desk, draft, fields):
+    answer = desk(cast.writer).post(change(draft), fields(draft, title="X", began_from=began_from))
+    assert answer.status_code == 200
+    assert Article.objects.get().title == draft.title
+
+
+# Reading.
+
+
+def test_submitted_is_read_only_for_its_writer(cast, desk, fields):
+    article = ArticleFactory(unit=cast.library, tags=["bok"], title="Inskickad")
+    FactBox.objects.create(article=article, title="Rutan", body="<p>Rutans ord</p>")
+    actions.submit(article=article, by=cast.writer, at=timezone.now())
+    browser = desk(cast.writer)
+    page = browser.get(change(article)).content.decode()
+    assert 'id="article_form"' not in page
+    for words in ("Ett första stycke.", "#bok", "Rutans ord", _("Take back")):
+        assert words in page
+    assert browser.post(change(article), fields(article, title="X")).status_code == 403
+    assert Article.objects.get().title == "Inskickad"
+
+
+def test_says_where_it_stands_and_who_can_help(cast, desk, draft):
+    page = desk(cast.writer).get(change(draft)).content.decode()
+    assert _("A draft. Only colleagues at the desk can see it.") in page
+    assert _("Only a publisher in %(unit)s can do that.") % {"unit": "Biblioteket"} in page
+    assert "Pia Älvlund" in page
+    assert _("Withdraw") not in page
+
+
+def test_says_what_is_missing(cast, desk):
+    article = ArticleFactory(unit=cast.library, lead="")
+    assert _("The lead is missing.") in desk(cast.writer).get(change(article)).content.decode()
+
+
+def test_live_with_changes_says_so_and_links_to_the_site(cast, desk, draft):
+    published(draft)
+    actions.record_edit(article=draft, by=cast.writer, at=timezone.now())
+    page = desk(cast.publisher).get(change(draft)).content.decode()
+    assert _("There are changes here that are not published.") in page
+    assert _("Publish the changes") in page
+    assert draft.editions.get().get_absolute_url() in page
+
+
+def test_list_and_search_show_the_units_own(cast, desk, draft):
+    for user, count in [(cast.writer, 1), (cast.outsider, 0)]:
+        page = desk(user).get(LIST, {"q": "HEMLIG"}).content.decode()
+        assert page.count(f">{draft.title}</a>") == count
+
+
+@pytest.mark.parametrize(("state", "count"), [("never", 1), ("live", 0), ("granskning", 0), ("påhitt", 1)])
+def test_filter_by_state(state, count, cast, desk, draft):
+    assert desk(cast.writer).get(LIST, {"lage": state}).context["cl"].result_count == count
+
+
+def test_same_number_of_queries_for_few_and_many(cast, desk, django_assert_max_num_queries):
+    for count in (1, 9):
+        ArticleFactory.create_batch(count, unit=cast.library)
+        browser = desk(cast.writer)
+        with django_assert_max_num_queries(20):
+            browser.get(LIST)
+
+
+def test_delete_asks_and_deletes_a_draft(cast, desk, draft):
+    browser = desk(cast.writer)
+    address = reverse("desk:news_article_delete", args=[draft.pk])
+    assert _("Delete the draft?") in browser.get(address).content.decode()
+    assert Article.objects.exists()
+    assert browser.post(address, {"post": "yes"}).status_code == 302
+    assert not Article.objects.exists()
+
+
+def test_what_was_published_cannot_be_deleted(cast, desk, draft):
+    published(draft)
+    address = reverse("desk:news_article_delete", args=[draft.pk])
+    assert desk(cast.admin).post(address, {"post": "yes"}).status_code == 403
+    assert Article.objects.exists()
+
+
+# Side doors.
+
+
+@pytest.mark.parametrize("page", ["change", "delete", "history"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_neighbours_draft_does_not_exist(page, method, desk, draft, caplog):
+    """It answers just as an address that leads nowhere."""
+    browser = desk(MembershipFactory().person.user)
+    answers = []
+    for pk in (draft.pk, draft.pk + 1000):
+        answers.append(
+            getattr(browser, method)(reverse(f"desk:news_article_{page}", args=[pk]), {"post": "yes"}, follow=True)
+        )
+    there, nowhere = answers
+    assert there.status_code == nowhere.status_code == (403 if page == "delete" else 404)
+    assert sum('"refused"' in line for line in caplog.messages) == 2
+    assert "Hemlig" not in there.content.decode()
+    assert Article.objects.filter(pk=draft.pk, title=draft.title).exists()
+
+
+def test_no_way_round_by_content_type(cast, desk, draft):
+    kind = ContentType.objects.get_for_model(Article)
+    assert desk(cast.outsider).get(f"/desk/r/{kind.pk}/{draft.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"title__startswith": "H"}, {"created_by__email__contains": "w"}, {"unit__id__exact": 1}, {"_to_field": "title"}],
+)
+def test_columns_cannot_be_asked_for(asked, cast, desk, draft):
+    assert desk(cast.writer).get(LIST, asked).status_code == 400
+
+
+def test_filters_name_only_own_units(cast, desk, draft):
+    page = desk(cast.outsider).get(LIST).content.decode()
+    assert "Biblioteket" not in page
+    found = desk(cast.outsider).get(LIST, {"enhet": "biblioteket"})
+    assert draft.title not in found.content.decode()
+
+
+def test_autocomplete_offers_nothing(cast, desk, draft):
+    asked = {"term": "H", "app_label": "news", "model_name": "factbox", "field_name": "article"}
+    assert "Hemlig" not in desk(cast.outsider).get("/desk/autocomplete/", asked).content.decode()
+
+
+def test_no_article_in_another_unit(cast, desk, fields):
+    answer = desk(cast.writer).post(ADD, fields(unit=cast.school.pk))
+    assert "unit" in answer.context["adminform"].form.errors
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("was_published", [False, True])
+def test_no_article_moved_to_another_unit(was_published, cast, desk, draft, fields):
+    if was_published:
+        published(draft)
+    answer = desk(cast.writer).post(change(draft), fields(draft, title="X", unit=cast.school.pk))
+    assert "unit" in answer.context["adminform"].form.errors
+    draft.refresh_from_db()
+    assert (draft.unit, draft.title) == (cast.library, "Hemlighuset flyttar")
+
+
+def test_fields_that_the_form_lacks_are_ignored(cast, desk, draft, fields):
+    extra = {"created_by": cast.admin.pk, "version": 77, "submitted_at": "2026-01-01", "submitted_by": cast.admin.pk}
+    desk(cast.writer).post(change(draft), fields(draft, title="X", **extra))
+    article = Article.objects.get()
+    assert (article.created_by, article.version, article.submitted_by) == (cast.writer, 2, None)
+
+
+def test_no_copy_by_saving_as_new(cast, desk, draft, fields):
+    for user in (cast.writer, cast.outsider):
+        typed = fields(draft, title="Kopia", unit=cast.school.pk, _saveasnew="1")
+        assert desk(user).post(change(draft), typed).status_code == 403
+    assert [article.title for article in Article.objects.all()] == ["Hemlighuset flyttar"]
+
+
+def test_anothers_fact_box_cannot_be_taken_or_deleted(cast, desk, draft, fields):
+    other = ArticleFactory(unit=cast.school)
+    theirs = FactBox.objects.create(article=other, title="Skolans", body="<p>x</p>")
+    mine = box(id=theirs.pk, article=draft.pk, title="Stulen", DELETE="on") | {"fact_boxes-INITIAL_FORMS": 1}
+    desk(cast.writer).post(change(draft), fields(draft, **mine))
+    theirs.refresh_from_db()
+    assert (theirs.title, theirs.article) == ("Skolans", other)
+
+
+def test_popup_parameters_change_nothing(cast, desk, draft, fields):
+    answer = desk(cast.writer).post(change(draft) + "?_popup=1", fields(draft, title="X", _popup="1"))
+    assert answer.url == change(draft)
+
+
+def test_list_has_no_actions(cast, desk, draft):
+    desk(cast.outsider).post(LIST, {"action": "delete_selected", "_selected_action": draft.pk, "post": "yes"})
+    assert Article.objects.filter(pk=draft.pk).exists()
+
+
+def test_history_shows_saves(cast, desk, draft, fields):
+    desk(cast.writer).post(change(draft), fields(draft, title="X"))
+    assert LogEntry.objects.get().user == cast.writer
+    page = desk(cast.writer).get(reverse("desk:news_article_history", args=[draft.pk])).content.decode()
+    assert escape(cast.writer.email) in page

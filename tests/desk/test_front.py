@@ -1,0 +1,99 @@
+"""The desk's front page: the person's own work, and nothing of others'."""
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from news import actions
+from tests.cast import membership_of
+from tests.factories import ArticleFactory, published
+
+FRONT = reverse("desk:index")
+MOST_QUERIES = 15
+
+
+def page(browser) -> str:
+    response = browser.get(FRONT)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_greets_by_name_and_assignment(cast, desk):
+    text = page(desk(cast.writer))
+    assert _("Hello, %(name)s!") % {"name": "Wanda"} in text
+    assert "Biblioteket" in text
+    assert reverse("desk:news_article_add") in text
+
+
+def test_empty_lists_say_what_will_be_there(cast, desk):
+    text = page(desk(cast.publisher))
+    assert _("Nothing waits for you. When a colleague sends a text for review, it is here.") in text
+    assert _("Nothing is published yet.") in text
+
+
+def test_draft_is_its_writers_not_its_neighbours(cast, desk, draft):
+    assert draft.title in page(desk(cast.writer))
+    assert draft.title not in page(desk(cast.outsider))
+    assert draft.title not in page(desk(cast.publisher))
+
+
+def test_submitted_waits_for_publishers(cast, desk, draft):
+    actions.submit(article=draft, by=cast.writer, at=timezone.now())
+    assert draft.title in page(desk(cast.publisher))
+    assert _("To review") not in page(desk(cast.writer))
+    assert draft.title in page(desk(cast.writer))
+    assert draft.title not in page(desk(cast.outsider))
+
+
+def test_given_back_shows_what_to_mend(cast, desk, draft):
+    at = timezone.now()
+    actions.submit(article=draft, by=cast.writer, at=at)
+    actions.give_back(article=draft, by=cast.publisher, at=at, reason="Byt rubriken")
+    text = page(desk(cast.writer))
+    assert _("Given back to you") in text
+    assert "Byt rubriken" in text
+
+
+def test_scheduled_shows_its_time_and_published_its_address(cast, desk, draft):
+    later = timezone.now().replace(hour=10, minute=30) + dt.timedelta(days=40)
+    actions.publish(article=draft, by=cast.publisher, at=timezone.now(), live_from=later)
+    live = published(ArticleFactory(unit=cast.library))
+    text = page(desk(cast.publisher))
+    assert timezone.localtime(later).strftime("%H.%M") in text
+    assert live.editions.get().get_absolute_url() in text
+
+
+def test_leads_see_whose_assignment_ends(cast, desk):
+    ending = membership_of(cast.publisher)
+    ending.ends_on = timezone.localdate() + dt.timedelta(days=10)
+    ending.save()
+    assert _("Assignments that end soon") in page(desk(cast.lead))
+    assert _("Assignments that end soon") not in page(desk(cast.publisher))
+
+
+def test_links_lead_only_where_the_person_may_go(cast, desk):
+    people, subjects = reverse("desk:network_person_changelist"), reverse("desk:news_category_changelist")
+    assert f'href="{people}"' not in page(desk(cast.writer))
+    assert f'href="{subjects}"' not in page(desk(cast.lead))
+    for address in (people, subjects):
+        browser = desk(cast.strategist)
+        assert f'href="{address}"' in page(browser)
+        assert browser.get(address).status_code == 200
+
+
+def test_same_number_of_queries_for_few_and_many(cast, desk, django_assert_max_num_queries):
+    for count in (1, 9):
+        for _number in range(count):
+            submitted = ArticleFactory(unit=cast.library, created_by=cast.writer)
+            actions.submit(article=submitted, by=cast.writer, at=timezone.now())
+            ArticleFactory(unit=cast.library, created_by=cast.lead)
+            actions.record_edit(article=published(ArticleFactory(unit=cast.library)), by=cast.lead, at=timezone.now())
+        browser = desk(cast.lead)
+        with django_assert_max_num_queries(MOST_QUERIES):
+            browser.get(FRONT)
+
+
+def test_no_page_lists_the_models(cast, desk):
+    assert desk(cast.admin).get("/desk/news/").status_code == 404
