@@ -6,7 +6,9 @@ from django.utils import timezone
 from . import rights
 from .models import Level, Membership, Person, Unit
 
-_LEAD_MODELS = {"network.person", "network.membership", "network.unit"}
+# What leads look after. No row is deleted: memberships end, and the rest has history.
+_LEAD_MODELS = {"person", "membership", "unit"}
+_VERBS = {"view", "add", "change"}
 
 
 class NetworkBackend(ModelBackend):
@@ -15,31 +17,32 @@ class NetworkBackend(ModelBackend):
     def get_all_permissions(self, user_obj, obj=None):
         return set()
 
+    def get_user_permissions(self, user_obj, obj=None):
+        return set()
+
+    def get_group_permissions(self, user_obj, obj=None):
+        return set()
+
     def has_module_perms(self, user_obj, app_label):
-        return app_label == "network" and bool(_leads_something(user_obj))
+        return app_label == "network" and rights.may_lead_something(user_obj, timezone.now())
 
     def has_perm(self, user_obj, perm, obj=None):
         app_label, _dot, codename = perm.partition(".")
-        if app_label != "network":
-            return False
         verb, _underscore, model = codename.partition("_")
-        if f"network.{model}" not in _LEAD_MODELS:
-            return user_obj.is_active and user_obj.is_superuser and verb != "delete"
-        if verb == "delete":
+        if app_label != "network" or verb not in _VERBS:
             return False
-        if obj is None:
-            return _leads_something(user_obj)
-        return bool(_may_lead(user_obj, obj))
+        at = timezone.now()
+        if model not in _LEAD_MODELS:
+            return rights.scope_of(user_obj, at).is_superuser
+        if obj is None or verb == "add":
+            return rights.may_lead_something(user_obj, at)
+        return bool(_may_lead(user_obj, verb, obj, at))
 
 
-def _leads_something(user) -> bool:
-    return bool(rights.scope_of(user, timezone.now()).paths(Level.LEAD))
-
-
-def _may_lead(user, obj):
-    at = timezone.now()
+def _may_lead(user, verb, obj, at):
     if isinstance(obj, Person):
-        return rights.may_edit_person(user, obj, at)
+        ask = rights.may_see_person if verb == "view" else rights.may_edit_person
+        return ask(user, obj, at)
     if isinstance(obj, Membership):
         return rights.may_end(user, obj, at)
     if isinstance(obj, Unit):

@@ -1,8 +1,21 @@
-"""Columns the database can search and order by, the same on SQLite and PostgreSQL; kept by the save."""
+"""Columns the database can search and order by, the same on SQLite and PostgreSQL; and what a line of text is."""
 
+import unicodedata
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .swedish import fold, sort_key
+
+# Marks that turn the direction of writing: with them a name can be shown as another.
+_TURNING = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def validate_one_line(text: str) -> None:
+    """Names and titles go into mail headers, logs and lists: one line, no invisible commands."""
+    if any(letter in _TURNING or unicodedata.category(letter) in {"Cc", "Zl", "Zp"} for letter in text):
+        raise ValidationError(_("Write this on one line, with ordinary letters and signs."), code="one_line")
 
 
 class _DerivedFrom:
@@ -19,8 +32,7 @@ class _DerivedFrom:
         return name, path, list(self.sources), options
 
     def pre_save(self, instance, add):
-        text = " ".join(str(getattr(instance, source) or "") for source in self.sources)
-        value = self.derive(text)
+        value = self.derive(*(str(getattr(instance, source) or "") for source in self.sources))
         setattr(instance, self.attname, value)
         return value
 
@@ -28,7 +40,9 @@ class _DerivedFrom:
 class FoldedField(_DerivedFrom, models.TextField):
     """The folded text of other columns: for search that ignores capitals and accents."""
 
-    derive = staticmethod(fold)
+    @staticmethod
+    def derive(*texts: str) -> str:
+        return fold(" ".join(texts))
 
 
 class SwedishOrderField(_DerivedFrom, models.BinaryField):
@@ -44,5 +58,5 @@ class SwedishOrderField(_DerivedFrom, models.BinaryField):
         return name, path, args, options
 
     @staticmethod
-    def derive(text: str) -> bytes:
-        return sort_key(text)[:400]
+    def derive(*texts: str) -> bytes:
+        return sort_key(*texts)[:400]

@@ -81,8 +81,7 @@ def holds(scope: Scope, level: Level, unit: Unit) -> Verdict:
     if scope.level_in(unit) >= level:
         return YES
     return no(
-        _("You need to be at least %(level)s in %(unit)s for that.")
-        % {"level": Level(level).label, "unit": unit.name}
+        _("You need to be at least %(level)s in %(unit)s for that.") % {"level": Level(level).label, "unit": unit.name}
     )
 
 
@@ -94,9 +93,7 @@ def units_where(user, level: Level, at: dt.datetime):
 def people_who_may(level: Level, unit: Unit, at: dt.datetime):
     """The people with an open account who hold at least this level in this unit."""
     held = Membership.objects.in_force(at).filter(unit__path__in=unit.above, level__gte=level)
-    return Person.objects.filter(
-        Q(pk__in=held.values("person")) | Q(user__is_superuser=True), user__is_active=True
-    )
+    return Person.objects.filter(Q(pk__in=held.values("person")) | Q(user__is_superuser=True), user__is_active=True)
 
 
 def may_grant(user, level: Level, unit: Unit, at: dt.datetime) -> Verdict:
@@ -104,8 +101,36 @@ def may_grant(user, level: Level, unit: Unit, at: dt.datetime) -> Verdict:
     return may(user, max(Level.LEAD, level), unit, at)
 
 
+def may_give(user, person: Person, level: Level, unit: Unit, at: dt.datetime) -> Verdict:
+    """`may_grant`, to somebody the user sees: not to a stranger, whose account would then be theirs to invite."""
+    verdict = may_grant(user, level, unit, at)
+    return verdict and may_see_person(user, person, at)
+
+
 def may_end(user, membership: Membership, at: dt.datetime) -> Verdict:
     return may(user, Level.LEAD, membership.unit, at)
+
+
+def may_end_on(user, membership: Membership, last_day: dt.date, at: dt.datetime) -> Verdict:
+    """`may_end`, when somebody still leads the whole municipality on the day after.
+
+    Without a lead at the root nobody but the technical superuser could name one: the network would stand still.
+    """
+    verdict = may_end(user, membership, at)
+    is_top = membership.unit.parent_id is None and membership.level == Level.LEAD
+    if not verdict or user.is_superuser or not is_top or leads_of_all_on(last_day, membership).exists():
+        return verdict
+    return no(
+        _("%(person)s is the last lead of the whole municipality. Give somebody else that assignment first.")
+        % {"person": membership.person}
+    )
+
+
+def leads_of_all_on(last_day: dt.date, besides: Membership):
+    """Other memberships as lead at the root, of people with an open account, that go on after this day."""
+    goes_on = Q(ends_on__isnull=True) | Q(ends_on__gt=last_day)
+    top = Membership.objects.filter(goes_on, unit__parent=None, level=Level.LEAD, person__user__is_active=True)
+    return top.filter(starts_on__lte=last_day + dt.timedelta(days=1)).exclude(pk=besides.pk)
 
 
 def memberships_for(user, at: dt.datetime):
@@ -115,15 +140,74 @@ def memberships_for(user, at: dt.datetime):
 
 def may_edit_person(user, person: Person, at: dt.datetime) -> Verdict:
     """A lead of the unit where the person works; of the whole municipality for those who work in none."""
-    unit = person.unit or Unit.objects.get(parent=None)
-    return may(user, Level.LEAD, unit, at)
+    return _looks_after(scope_of(user, at), person)
+
+
+def _looks_after(scope: Scope, person: Person) -> Verdict:
+    unit = person.unit or Unit.objects.filter(parent=None).first()
+    if unit is not None:
+        return holds(scope, Level.LEAD, unit)
+    return YES if scope.is_superuser else no(_("There is no municipality yet."))
 
 
 def people_for(user, at: dt.datetime):
     """The people the user may edit."""
-    paths = scope_of(user, at).paths(Level.LEAD)
-    root = Unit.objects.filter(parent=None, path__in=paths) if "" not in paths else Unit.objects.all()
-    editable = Q(unit__in=Unit.objects.within(paths))
-    if root.exists():
-        editable |= Q(unit=None)
-    return Person.objects.filter(editable)
+    return Person.objects.filter(_looked_after(scope_of(user, at)))
+
+
+def _looked_after(scope: Scope) -> Q:
+    if scope.is_superuser:
+        return Q(pk__isnull=False)
+    paths = scope.paths(Level.LEAD)
+    at_work = Q(unit__in=Unit.objects.within(paths))
+    leads_all = Unit.objects.filter(parent=None, path__in=paths).exists()
+    return at_work | Q(unit=None) if leads_all else at_work
+
+
+def people_seen_by(user, at: dt.datetime):
+    """Those the user may edit; and, to look at, those who have or had an assignment that the user looks after."""
+    scope = scope_of(user, at)
+    assigned = Membership.objects.filter(unit__in=Unit.objects.within(scope.paths(Level.LEAD)))
+    return Person.objects.filter(_looked_after(scope) | Q(pk__in=assigned.values("person")))
+
+
+def may_see_person(user, person: Person, at: dt.datetime) -> Verdict:
+    if people_seen_by(user, at).filter(pk=person.pk).exists():
+        return YES
+    return no(_("You can only choose people who work, or have had an assignment, in units that you lead."))
+
+
+def may_invite(user, person: Person, at: dt.datetime) -> Verdict:
+    """A lead who sees the person, and looks after each right that the account would give.
+
+    The address of a person without an account is the lead's to change: a new account must not give its
+    reader more than the lead could have given.
+    """
+    if not may_lead_something(user, at) or not may_see_person(user, person, at):
+        return no(_("Only a lead of the unit can invite this person."))
+    others = Membership.objects.filter(person=person).not_over(at)
+    if person.user_id is None and others.exclude(pk__in=memberships_for(user, at).values("pk")).exists():
+        return no(
+            _("%(person)s has an assignment in a unit that you do not lead. Ask a lead there to invite.")
+            % {"person": person}
+        )
+    return YES
+
+
+def may_lead_something(user, at: dt.datetime) -> bool:
+    """Is there anything at all in the network for the user to look after?"""
+    return bool(scope_of(user, at).paths(Level.LEAD))
+
+
+def may_move_unit(user, unit: Unit, at: dt.datetime) -> Verdict:
+    """Its name, kind and place are decided a step up: by a lead of the unit it belongs to."""
+    return may(user, Level.LEAD, unit.parent or unit, at)
+
+
+def may_change_account(user, account, changes: set[str], at: dt.datetime) -> Verdict:
+    """The technical superuser's matter; who always keeps the own account as it is, so that one is left."""
+    if not scope_of(user, at).is_superuser:
+        return no(_("Only a technical administrator can do that."))
+    if account.pk == user.pk and changes & {"is_active", "is_superuser"}:
+        return no(_("You cannot close or demote your own account. Ask another technical administrator."))
+    return YES

@@ -6,23 +6,51 @@ import unicodedata
 from django.utils.text import slugify
 
 _KEPT = "åäö"
-_OWN = str.maketrans({"æ": "ä", "ø": "ö", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ł": "l", "þ": "th"})
-_ALPHABET = {letter: i for i, letter in enumerate("0123456789abcdefghijklmnopqrstuvwxyzåäö", start=2)}
-_PLAIN = str.maketrans({"å": "a", "ä": "a", "ö": "o"})
+_OWN = str.maketrans(
+    {
+        "æ": "ä",
+        "ø": "ö",
+        "œ": "ö",
+        "đ": "d",
+        "ð": "d",
+        "ŋ": "n",
+        "ŧ": "t",
+        "ł": "l",
+        "ı": "i",
+        "þ": "th",
+    }
+)
+# Bytes 1 and 2 stand for the end of a part (a family name, say) and for all that is no letter or digit.
+_ALPHABET = {letter: i for i, letter in enumerate("0123456789abcdefghijklmnopqrstuvwxyzåäö", start=3)}
+_PART, _OTHER = b"\x01", 2
+_PLAIN = str.maketrans({"å": "a", "ä": "a", "ö": "o", "_": "-"})
+# In a Swedish index ü stands among y; for search it is a u with dots.
+_IN_ORDER = str.maketrans({"ü": "y", "Ü": "Y", "ű": "y", "Ű": "Y"})
 
 
 def fold(text: str) -> str:
     """The form in which two spellings are the same word: no capitals, no accents but å, ä and ö.
 
     Norwegian æ and ø are read as ä and ö; Sámi đ, ŋ and ŧ as d, n and t, as on a keyboard without them.
+    Folding what is folded changes nothing.
     """
-    text = unicodedata.normalize("NFC", text.casefold()).translate(_OWN)
+    text = _caseless(text).translate(_OWN)
     return "".join(letter if letter in _KEPT else _bare(letter) for letter in text)
+
+
+def _caseless(text: str) -> str:
+    """Unicode's own way to compare without capitals (NFKC_Casefold): ™ is tm, and a capital sharp s is ss."""
+    for _step in range(2):
+        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", text).casefold())
+    return text
 
 
 def _bare(letter: str) -> str:
     """The letter without its accents."""
-    return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+    if letter.isascii():
+        return letter
+    parts = unicodedata.normalize("NFKD", letter)
+    return "".join(part for part in parts if not unicodedata.combining(part)).translate(_OWN)
 
 
 def words(text: str) -> list[str]:
@@ -30,12 +58,20 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text))
 
 
-def sort_key(text: str) -> bytes:
-    """Bytes that compare as a Swedish index does: å, ä, ö after z; word by word; accents break ties."""
-    primary = bytes(_ALPHABET.get(letter, 1) for letter in " ".join(words(text)))
-    return primary + b"\x00" + text.casefold().encode("utf-8", "replace")
+def sort_key(*parts: str) -> bytes:
+    """Bytes that compare as a Swedish index does: å, ä, ö after z; part by part, word by word; accents break ties."""
+    primary = _PART.join(_primary(part) for part in parts)
+    return primary + b"\x00" + " ".join(parts).casefold().encode("utf-8", "replace")
+
+
+def _primary(part: str) -> bytes:
+    part = unicodedata.normalize("NFC", part).translate(_IN_ORDER)
+    return bytes(_ALPHABET.get(letter, _OTHER) for letter in " ".join(words(part)))
 
 
 def slug(text: str, length: int = 80) -> str:
-    """The text as part of an address: a-z, digits and hyphens; empty when there is nothing to write."""
-    return slugify(fold(text).translate(_PLAIN))[:length].strip("-")
+    """The text as part of an address: a-z, digits and hyphens, in whole words; empty if there is nothing to write."""
+    whole = re.sub("-+", "-", slugify(fold(text).translate(_PLAIN))).strip("-")
+    if len(whole) <= length:
+        return whole
+    return whole[: length + 1].rpartition("-")[0] or whole[:length]

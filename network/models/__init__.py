@@ -1,8 +1,8 @@
 """Who we are: units, people, their accounts and their dated rights."""
 
-from .membership import Level, Membership
+from .membership import Level, Membership, Standing
 from .person import Person
 from .unit import Unit
 from .user import User
 
-__all__ = ["Level", "Membership", "Person", "Unit", "User"]
+__all__ = ["Level", "Membership", "Person", "Standing", "Unit", "User"]

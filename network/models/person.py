@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from network.fields import FoldedField, SwedishOrderField
+from network.fields import FoldedField, SwedishOrderField, validate_one_line
 
 
 class PersonQuerySet(models.QuerySet):
@@ -17,9 +17,15 @@ class PersonQuerySet(models.QuerySet):
 
 
 class Person(models.Model):
-    given_name = models.CharField(_("given name"), max_length=80)
-    family_name = models.CharField(_("family name"), max_length=80)
-    title = models.CharField(_("title"), max_length=120, blank=True, help_text=_("For example: librarian"))
+    given_name = models.CharField(_("given name"), max_length=80, validators=[validate_one_line])
+    family_name = models.CharField(_("family name"), max_length=80, validators=[validate_one_line])
+    title = models.CharField(
+        pgettext_lazy("person", "title"),
+        max_length=120,
+        blank=True,
+        validators=[validate_one_line],
+        help_text=_("For example: librarian"),
+    )
     unit = models.ForeignKey(
         "network.Unit",
         models.PROTECT,
@@ -30,7 +36,7 @@ class Person(models.Model):
         help_text=_("Where the person works. Empty for residents."),
     )
     email = models.EmailField(_("e-mail"), blank=True)
-    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True, validators=[validate_one_line])
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -56,3 +62,16 @@ class Person(models.Model):
 
     def __str__(self):
         return f"{self.given_name} {self.family_name}"
+
+    @property
+    def has_password(self) -> bool:
+        """Whether the person has an account and has chosen a password for it."""
+        return self.user is not None and self.user.has_usable_password()
+
+    def account_as_read(self) -> str:
+        """How it stands with the person's way in, in words."""
+        if self.user is None:
+            return _("No login")
+        if not self.user.is_active:
+            return _("The login is closed")
+        return _("Has chosen a password") if self.has_password else _("Invited, no password chosen yet")

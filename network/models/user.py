@@ -14,7 +14,7 @@ class UserManager(BaseUserManager):
 
     def create_user(self, email, password=None, **fields):
         """An account with the address in lower case; without a password until its owner chooses one."""
-        user = self.model(email=email.strip().lower(), **fields)
+        user = self.model(email=self.model.normalized(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -34,6 +34,7 @@ class User(AbstractBaseUser):
         _("technical administrator"), default=False, help_text=_("May do everything, without a membership.")
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    invited_at = models.DateTimeField(_("last invited"), null=True, blank=True, editable=False)
 
     objects = UserManager()
 
@@ -53,6 +54,14 @@ class User(AbstractBaseUser):
 
     def __str__(self):
         return self.email
+
+    @classmethod
+    def normalized(cls, email: str) -> str:
+        """The one way an address is kept: whatever case it is typed in, it is the same account."""
+        return cls.normalize_username(email).strip().lower()
+
+    def clean(self):
+        self.email = self.normalized(self.email)
 
     def has_perm(self, perm, obj=None):
         """Django's question, answered by the rights rooms through the authentication backends."""

@@ -1,0 +1,101 @@
+"""People at the desk: the list, the form, what assignments somebody has, and the invitation."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _, gettext_lazy
+
+from network import actions, rights
+from network.models import Person
+
+from .choices import PeopleJson
+from .filters import UnitFilter
+from .forms import PersonForm
+from .guarded import GuardedAdmin
+
+
+@admin.register(Person)
+class PersonAdmin(GuardedAdmin):
+    form = PersonForm
+    fieldsets = [
+        (None, {"fields": ["given_name", "family_name", "title", "unit"]}),
+        (gettext_lazy("How to reach the person"), {"fields": ["email", "phone", "is_public"]}),
+    ]
+    list_display = ["name", "title", "unit", "account"]
+    list_filter = [UnitFilter]
+    sortable_by = ()
+    search_fields = ["folded_name"]
+    search_help_text = gettext_lazy("Given or family name")
+    change_form_template = "admin/network/person/change_form.html"
+
+    def get_queryset(self, request):
+        people = rights.people_seen_by(request.user, timezone.now())
+        return people.select_related("unit", "user").alphabetical()
+
+    @admin.display(description=gettext_lazy("name"), ordering="name_order")
+    def name(self, person):
+        return f"{person.family_name}, {person.given_name}"
+
+    @admin.display(description=gettext_lazy("login"))
+    def account(self, person):
+        return person.account_as_read()
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj is not None:
+            context |= self._about(request, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def _about(self, request, person) -> dict:
+        at = timezone.now()
+        looked_after = rights.memberships_for(request.user, at).filter(person=person)
+        assignments = list(looked_after.select_related("unit").order_by("-starts_on", "-pk"))
+        for membership in assignments:
+            membership.standing = membership.standing_on(timezone.localdate(at))
+        return {
+            "assignments": assignments,
+            "has_others": person.memberships.count() > len(assignments),
+            "may_give": self.has_add_permission(request),
+            "invitable": _is_invitable(person) and rights.may_invite(request.user, person, at),
+            "show_delete": False,
+        }
+
+    # The invitation.
+
+    def get_urls(self):
+        guarded = self.admin_site.admin_view
+        suggest = PeopleJson.as_view(admin_site=self.admin_site)
+        return [
+            path("forslag/", guarded(suggest), name="network_person_suggest"),
+            path("<int:pk>/bjud-in/", guarded(self.invite_view), name="network_person_invite"),
+            *super().get_urls(),
+        ]
+
+    def invite_view(self, request, pk):
+        """Send the invitation, or send it anew: only ever by the button, and once for two clicks."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        person = self.get_queryset(request).filter(pk=pk).first()
+        if person is None:
+            self.not_found(request, pk)
+        try:
+            user = actions.invite(person=person, by=request.user, at=timezone.now())
+        except actions.Refused as refusal:
+            messages.error(request, str(refusal))
+        except ValidationError as wrong:
+            done = getattr(wrong, "code", "") == actions.DONE
+            messages.add_message(request, messages.INFO if done else messages.ERROR, " ".join(wrong.messages))
+        else:
+            messages.success(request, _("An invitation is on its way to %(email)s.") % {"email": user.email})
+        return redirect("desk:network_person_change", pk)
+
+
+def _is_invitable(person) -> bool:
+    """With an address and an open way in, and no password yet."""
+    if person.user is not None:
+        return person.user.is_active and not person.has_password
+    return bool(person.email)

@@ -1,0 +1,283 @@
+"""Who may do what for which unit: one table, and the four ways of asking, which agree."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from network import rights
+from network.models import Level, Membership, Person, Unit
+from tests.cast import membership_of
+from tests.factories import MembershipFactory, PersonFactory, RootFactory, UnitFactory, UserFactory
+
+TODAY = dt.date(2026, 7, 10)
+NOON = dt.datetime(2026, 7, 10, 12, tzinfo=ZoneInfo("Europe/Stockholm"))
+DAY = dt.timedelta(days=1)
+
+PERIODS = {
+    "over": (TODAY - 9 * DAY, TODAY - DAY),
+    "last day": (TODAY - 9 * DAY, TODAY),
+    "only day": (TODAY, TODAY),
+    "no day": (TODAY, TODAY - DAY),
+    "first day": (TODAY, None),
+    "to come": (TODAY + DAY, None),
+    "until further notice": (TODAY - 9 * DAY, None),
+}
+IN_FORCE = {"last day", "only day", "first day", "until further notice"}
+
+
+def the_tree() -> dict[str, Unit]:
+    root = RootFactory()
+    department = UnitFactory(name="Förvaltning", parent=root)
+    return {
+        "above": root,
+        "same": department,
+        "below": UnitFactory(name="Enhet", parent=department),
+        "beside": UnitFactory(name="Annan förvaltning", parent=root),
+    }
+
+
+@pytest.mark.parametrize("asked", Level)
+@pytest.mark.parametrize("held", Level)
+@pytest.mark.parametrize("period", PERIODS)
+def test_a_level_is_held_in_the_unit_and_below_while_it_is_in_force(db, held, asked, period):
+    tree = the_tree()
+    starts_on, ends_on = PERIODS[period]
+    membership = MembershipFactory(unit=tree["same"], level=held, starts_on=starts_on, ends_on=ends_on)
+    user = membership.person.user
+    expected = {place: period in IN_FORCE and held >= asked and place in {"same", "below"} for place in tree}
+    assert {place: bool(rights.may(user, asked, unit, NOON)) for place, unit in tree.items()} == expected
+    assert set(rights.units_where(user, asked, NOON)) == {tree[place] for place in tree if expected[place]}
+    for place, unit in tree.items():
+        assert rights.people_who_may(asked, unit, NOON).filter(user=user).exists() == expected[place]
+    assert bool(rights.may_enter_desk(user, NOON)) == (period in IN_FORCE)
+
+
+def test_a_refusal_says_what_is_missing(cast):
+    verdict = rights.may(cast.writer, Level.PUBLISHER, cast.library, timezone.now())
+    assert not verdict
+    assert cast.library.name in verdict.reason
+
+
+@pytest.mark.parametrize("who", ["strategist", "admin"])
+def test_a_closed_account_has_nothing_from_that_moment(cast, who):
+    user = getattr(cast, who)
+    user.is_active = False
+    user.save()
+    at = timezone.now()
+    assert not rights.may_enter_desk(user, at)
+    assert not rights.may(user, Level.WRITER, cast.library, at)
+    assert not rights.people_for(user, at).exists()
+    assert not rights.people_seen_by(user, at).exists()
+    assert not rights.memberships_for(user, at).exists()
+    assert not user.has_perm("network.view_person")
+    assert not user.has_module_perms("network")
+    assert not rights.people_who_may(Level.WRITER, cast.root, at).filter(user=user).exists()
+
+
+def test_a_visitor_has_nothing(cast):
+    visitor = AnonymousUser()
+    assert not rights.may_enter_desk(visitor, timezone.now())
+    assert not rights.people_seen_by(visitor, timezone.now()).exists()
+    assert not visitor.has_perm("network.view_person")
+
+
+def test_rights_follow_a_moved_unit_at_once(cast):
+    at = timezone.now()
+    assert rights.may(cast.lead, Level.LEAD, cast.library, at)
+    cast.library.parent = cast.school
+    cast.library.save()
+    assert not rights.may(cast.lead, Level.LEAD, cast.library, at)
+    assert rights.may(cast.outsider, Level.PUBLISHER, cast.library, at)
+
+
+# Who may be given, shown, edited and invited.
+
+SEES = {
+    "writer": set(),
+    "publisher": set(),
+    "outsider": set(),
+    "central": set(),
+    "ended": set(),
+    "lead": {"writer", "publisher", "lead", "ended"},
+    "strategist": {"writer", "publisher", "lead", "ended", "outsider", "central", "strategist"},
+}
+
+
+@pytest.mark.parametrize("who", SEES)
+def test_leads_see_the_people_of_their_units(cast, who):
+    user, at = getattr(cast, who), timezone.now()
+    seen = {person.user for person in rights.people_seen_by(user, at)}
+    assert seen == {getattr(cast, name) for name in SEES[who]}
+    assert {person.user for person in rights.people_for(user, at)} == seen
+
+
+def test_a_lead_sees_but_does_not_edit_someone_from_elsewhere_with_an_assignment_here(cast):
+    helper = PersonFactory(unit=cast.school)
+    at = timezone.now()
+    assert not rights.may_see_person(cast.lead, helper, at)
+    MembershipFactory(person=helper, unit=cast.library)
+    assert rights.may_see_person(cast.lead, helper, at)
+    assert not rights.may_edit_person(cast.lead, helper, at)
+
+
+def test_residents_are_looked_after_by_those_who_lead_all(cast):
+    resident = PersonFactory(unit=None)
+    at = timezone.now()
+    assert not rights.may_edit_person(cast.lead, resident, at)
+    assert rights.may_edit_person(cast.strategist, resident, at)
+    assert rights.may_edit_person(cast.admin, resident, at)
+
+
+@pytest.mark.parametrize("level", Level)
+def test_leads_give_up_to_their_own_level_in_their_own_units(cast, level):
+    at = timezone.now()
+    assert rights.may_grant(cast.lead, level, cast.library, at)
+    assert not rights.may_grant(cast.lead, level, cast.root, at)
+    assert not rights.may_grant(cast.lead, level, cast.school, at)
+    assert not rights.may_grant(cast.central, level, cast.library, at)
+
+
+def test_nothing_is_given_to_a_stranger(cast):
+    at = timezone.now()
+    assert rights.may_give(cast.lead, cast.writer.person, Level.WRITER, cast.library, at)
+    assert not rights.may_give(cast.lead, cast.outsider.person, Level.WRITER, cast.library, at)
+
+
+def test_a_lead_ends_nothing_above(cast):
+    at = timezone.now()
+    assert not rights.may_end(cast.lead, membership_of(cast.strategist), at)
+    assert not rights.may_end(cast.lead, membership_of(cast.outsider), at)
+    assert rights.may_end(cast.lead, membership_of(cast.publisher), at)
+    assert rights.may_end(cast.strategist, membership_of(cast.lead), at)
+
+
+def test_the_last_lead_of_all_stays_until_another_is_named(cast):
+    at, today = timezone.now(), timezone.localdate()
+    last = membership_of(cast.strategist)
+    assert not rights.may_end_on(cast.strategist, last, today, at)
+    assert rights.may_end_on(cast.admin, last, today, at)
+    heir = MembershipFactory(unit=cast.root, level=Level.LEAD, starts_on=today + 10 * DAY)
+    assert not rights.may_end_on(cast.strategist, last, today + 8 * DAY, at)
+    assert rights.may_end_on(cast.strategist, last, today + 9 * DAY, at)
+    heir.person.user.is_active = False
+    heir.person.user.save()
+    assert not rights.may_end_on(cast.strategist, last, today + 9 * DAY, at)
+
+
+def test_a_new_account_gives_no_more_than_its_inviter_could(cast):
+    """Whoever can change the address of a person would read the invitation."""
+    at = timezone.now()
+    coming = PersonFactory(unit=cast.library, email="ny@test.example")
+    assert rights.may_invite(cast.lead, coming, at)
+    MembershipFactory(person=coming, unit=cast.root, level=Level.LEAD, starts_on=timezone.localdate() + DAY)
+    assert not rights.may_invite(cast.lead, coming, at)
+    assert rights.may_invite(cast.strategist, coming, at)
+
+
+def test_writers_invite_nobody(cast):
+    at = timezone.now()
+    assert not rights.may_invite(cast.publisher, cast.writer.person, at)
+    assert not rights.may_invite(cast.outsider, cast.writer.person, at)
+
+
+@pytest.mark.parametrize("model", ["person", "membership", "unit", "user", "group", "anything"])
+def test_nobody_deletes_through_django(cast, model):
+    assert not cast.admin.has_perm(f"network.delete_{model}")
+    assert not cast.strategist.has_perm(f"network.delete_{model}")
+
+
+def test_accounts_are_the_administrators_matter(cast):
+    assert cast.admin.has_perm("network.change_user", cast.writer)
+    assert not cast.strategist.has_perm("network.change_user", cast.writer)
+    assert not cast.strategist.has_perm("network.view_user")
+
+
+def test_a_database_without_a_municipality(db):
+    admin, nobody = UserFactory(is_superuser=True), UserFactory()
+    person = PersonFactory(unit=None)
+    at = timezone.now()
+    assert rights.may_edit_person(admin, person, at)
+    assert list(rights.people_for(admin, at)) == [person]
+    assert not rights.may_edit_person(nobody, person, at)
+    assert not rights.people_for(nobody, at).exists()
+
+
+# The four ways, over made-up municipalities.
+
+_DAYS = st.integers(-2, 2)
+_memberships = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 4), st.sampled_from(Level), _DAYS, _DAYS))
+_accounts = st.lists(st.sampled_from(["open", "closed", "super", "none"]), min_size=3, max_size=3)
+_parents = st.lists(st.integers(0, 3), min_size=4, max_size=4)
+_workplaces = st.lists(st.none() | st.integers(0, 4), min_size=3, max_size=3)
+
+
+def _made_up(parents, accounts, workplaces, memberships):
+    units = [RootFactory()]
+    for above in parents:
+        units.append(UnitFactory(parent=units[min(above, len(units) - 1)]))
+    people = [_person(units, *facts) for facts in zip(accounts, workplaces, strict=True)]
+    for person, unit, level, start, days in memberships:
+        starts_on = TODAY + start * DAY
+        MembershipFactory(
+            person=people[person],
+            unit=units[unit],
+            level=level,
+            starts_on=starts_on,
+            ends_on=None if days == 2 else starts_on + max(-1, days) * DAY,
+        )
+    return units, people
+
+
+def _person(units, account, workplace):
+    user = UserFactory(is_active=account != "closed", is_superuser=account == "super") if account != "none" else None
+    return PersonFactory(user=user, unit=None if workplace is None else units[workplace])
+
+
+@pytest.mark.django_db
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(_parents, _accounts, _workplaces, _memberships)
+def test_the_four_ways_agree(parents, accounts, workplaces, memberships):
+    with transaction.atomic():
+        units, people = _made_up(parents, accounts, workplaces, memberships)
+        users = [person.user for person in people if person.user]
+        _agree_on_units(users, units)
+        for user in users:
+            _agree_on_people(user, people)
+            _agree_on_memberships(user)
+        transaction.set_rollback(True)
+
+
+def _agree_on_units(users, units):
+    for level in Level:
+        where = {user: set(rights.units_where(user, level, NOON)) for user in users}
+        for unit in units:
+            allowed = {user for user in users if rights.may(user, level, unit, NOON)}
+            assert {user for user in users if unit in where[user]} == allowed
+            assert {person.user for person in rights.people_who_may(level, unit, NOON)} == allowed
+
+
+def _agree_on_people(user, people):
+    edits, sees = rights.people_for(user, NOON), rights.people_seen_by(user, NOON)
+    for person in Person.objects.filter(pk__in=[person.pk for person in people]):
+        assert (person in edits) == bool(rights.may_edit_person(user, person, NOON))
+        assert (person in sees) == bool(rights.may_see_person(user, person, NOON))
+    assert set(edits) <= set(sees)
+
+
+def _agree_on_memberships(user):
+    ends = rights.memberships_for(user, NOON)
+    for membership in Membership.objects.all():
+        assert (membership in ends) == bool(rights.may_end(user, membership, NOON))
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_a_question_costs_the_same_however_many_there_are(cast, count, django_assert_num_queries):
+    for _number in range(count):
+        MembershipFactory(unit=cast.library)
+    with django_assert_num_queries(3):
+        list(rights.people_seen_by(cast.lead, timezone.now()).select_related("unit", "user"))
