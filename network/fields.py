@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .swedish import fold, sort_key
+from .swedish import fold, slug, sort_key
 
 # Marks that turn the direction of writing: with them a name can be shown as another.
 _TURNING = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -60,3 +60,26 @@ class SwedishOrderField(_DerivedFrom, models.BinaryField):
     @staticmethod
     def derive(*texts: str) -> bytes:
         return sort_key(*texts)[:400]
+
+
+class PermanentSlugField(models.SlugField):
+    """A public address made of another column when the row is first saved, with a number if it is taken; then kept."""
+
+    def __init__(self, source: str, **options):
+        self.source = source
+        super().__init__(**{"max_length": 80, "unique": True, "blank": True} | options)
+
+    def deconstruct(self):
+        name, path, _args, options = super().deconstruct()
+        return name, path, [self.source], options
+
+    def pre_save(self, instance, add):
+        if not getattr(instance, self.attname):
+            setattr(instance, self.attname, self._free(type(instance)._default_manager, getattr(instance, self.source)))
+        return getattr(instance, self.attname)
+
+    def _free(self, rows, text: str) -> str:
+        plain = slug(text, self.max_length - 5) or rows.model._meta.model_name
+        taken = set(rows.filter(**{f"{self.name}__startswith": plain}).values_list(self.name, flat=True))
+        numbered = (f"{plain}-{number}" for number in range(2, len(taken) + 3))
+        return plain if plain not in taken else next(free for free in numbered if free not in taken)

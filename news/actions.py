@@ -22,9 +22,7 @@ from .rights import Act
 
 def _locked(article: Article, *, act: Act, by: User, at: dt.datetime) -> Article:
     """The article as it is now, kept from others until the transaction ends; `Refused` if `by` may not."""
-    article = (
-        Article.objects.select_for_update(of=("self",)).select_related("unit", "category").get(pk=article.pk)
-    )
+    article = Article.objects.select_for_update(of=("self",)).select_related("unit", "category").get(pk=article.pk)
     require(rights.may(by, act, article, at), by=by, about=article, act=act)
     return article
 

@@ -236,6 +236,4 @@ def people_who_may(act: Act, article: Article, at: dt.datetime):
         holders |= partner.filter(level__gte=partner_level)
     if or_submitter:
         holders |= (owner | partner).filter(person__user=article.submitted_by_id)
-    return Person.objects.filter(
-        Q(pk__in=holders.values("person")) | Q(user__is_superuser=True), user__is_active=True
-    )
+    return Person.objects.filter(Q(pk__in=holders.values("person")) | Q(user__is_superuser=True), user__is_active=True)

@@ -39,9 +39,7 @@ class Cast:
 
 def _colleague(given_name, unit, level, **membership) -> User:
     user = UserFactory(email=f"{given_name.lower()}@test.example", password=PASSWORD)
-    person = PersonFactory(
-        given_name=given_name, family_name="Älvlund", unit=unit, user=user, email=user.email
-    )
+    person = PersonFactory(given_name=given_name, family_name="Älvlund", unit=unit, user=user, email=user.email)
     MembershipFactory(person=person, unit=unit, level=level, **membership)
     return user
 

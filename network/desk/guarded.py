@@ -1,4 +1,4 @@
-"""What all pages of the network have in common: who may, what the address may ask, what is written in the log."""
+"""What all pages of rows at the desk have in common: who may, what the address may ask, what is written in the log."""
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
@@ -42,7 +42,7 @@ class GuardedAdmin(admin.ModelAdmin):
         return False
 
     def _may(self, request, verb, obj=None):
-        return request.user.has_perm(f"network.{verb}_{self.opts.model_name}", obj)
+        return request.user.has_perm(f"{self.opts.app_label}.{verb}_{self.opts.model_name}", obj)
 
     # What the address may ask.
 
@@ -79,7 +79,7 @@ class GuardedAdmin(admin.ModelAdmin):
         raise Http404
 
     def history_view(self, request, object_id, extra_context=None):
-        """None: the security log is the history of the network."""
+        """None: Django's shows login addresses. What was done is in the security log, and in decisions."""
         raise Http404
 
     # The form, its words and the log.

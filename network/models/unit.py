@@ -6,8 +6,8 @@ from django.db.models import Q, Value
 from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext_lazy as _
 
-from network.fields import FoldedField, SwedishOrderField, validate_one_line
-from network.swedish import fold, slug
+from network.fields import FoldedField, PermanentSlugField, SwedishOrderField, validate_one_line
+from network.swedish import fold
 
 # Levels of the tree, the municipality being the first; a path of so many steps fits its column.
 MAX_DEPTH = 8
@@ -60,7 +60,7 @@ class Unit(models.Model):
         COMPANY = "company", _("company")
 
     name = models.CharField(_("name"), max_length=120, validators=[validate_one_line])
-    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    slug = PermanentSlugField("name", verbose_name=_("address"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.UNIT)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("belongs to")
@@ -104,7 +104,6 @@ class Unit(models.Model):
         """
         Unit.objects.lock_tree()
         self._check_place()
-        self.slug = self.slug or _free_slug(self.name)
         before = _path_of(self.pk)
         self.path = before or None
         super().save(*args, **kwargs)
@@ -146,12 +145,3 @@ class Unit(models.Model):
 def _path_of(pk: int | None) -> str:
     """The path as it is in the database now, whatever is in memory; empty for none."""
     return (pk and Unit.objects.filter(pk=pk).values_list("path", flat=True).first()) or ""
-
-
-def _free_slug(name: str) -> str:
-    """The name as an address that no unit has; with a number at the end when the name itself is taken."""
-    longest = Unit._meta.get_field("slug").max_length
-    plain = slug(name, longest - 5) or "enhet"
-    taken = set(Unit.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
-    numbered = (f"{plain}-{number}" for number in range(2, len(taken) + 3))
-    return plain if plain not in taken else next(free for free in numbered if free not in taken)

@@ -6,6 +6,7 @@ from django.http import JsonResponse
 from django.urls import path
 from django.utils import timezone
 
+from network.desk.guarded import GuardedAdmin
 from network.swedish import fold
 from news import rights
 from news.models import Edition, Tag, TaggedArticle
@@ -15,11 +16,10 @@ _MOST = 10
 
 
 @admin.register(Tag)
-class TagAdmin(admin.ModelAdmin):
+class TagAdmin(GuardedAdmin):
     list_display = ["name", "slug"]
     search_fields = ["folded_name"]
     fields = ["name"]
-    actions = None
 
     def get_urls(self):
         suggest = self.admin_site.admin_view(suggestions)

@@ -5,6 +5,7 @@ import datetime as dt
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from taggit.managers import TaggableManager
 
@@ -107,6 +108,11 @@ class Article(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def html(self):
+        """The text, cleaned when it was saved, so safe to show."""
+        return mark_safe(self.body)  # noqa: S308 - cleaned by news.richtext
+
     def state(self, at: dt.datetime) -> ArticleState:
         """Where the article stands at this instant, asked of the database."""
         row = Article.objects.with_state(at).get(pk=self.pk)
@@ -136,6 +142,11 @@ class FactBox(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def html(self):
+        """The text, cleaned when it was saved, so safe to show."""
+        return mark_safe(self.body)  # noqa: S308 - cleaned by news.richtext
 
 
 class RelatedLink(models.Model):

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from network.fields import SwedishOrderField
+from network.fields import PermanentSlugField, SwedishOrderField
 
 
 class CategoryQuerySet(models.QuerySet):
@@ -16,7 +16,7 @@ class Category(models.Model):
     """A subject. Its slug is its public address and never changes."""
 
     name = models.CharField(_("name"), max_length=60, unique=True)
-    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    slug = PermanentSlugField("name", verbose_name=_("address"))
     name_order = SwedishOrderField("name")
 
     objects = CategoryQuerySet.as_manager()

@@ -19,9 +19,7 @@ class Decision(models.Model):
     act = models.CharField(max_length=12, choices=Act)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
-    edition = models.ForeignKey(
-        "news.Edition", models.PROTECT, null=True, blank=True, related_name="decisions"
-    )
+    edition = models.ForeignKey("news.Edition", models.PROTECT, null=True, blank=True, related_name="decisions")
     reason = models.TextField(blank=True)
 
     class Meta:

@@ -70,9 +70,7 @@ class EditionQuerySet(models.QuerySet):
 
     def before(self, published_at: dt.datetime, article_id: int):
         """Those that come after this one in a list with the newest first."""
-        return self.filter(
-            Q(published_at__lt=published_at) | Q(published_at=published_at, article_id__lt=article_id)
-        )
+        return self.filter(Q(published_at__lt=published_at) | Q(published_at=published_at, article_id__lt=article_id))
 
 
 class Edition(models.Model):
@@ -129,8 +127,7 @@ class Edition(models.Model):
                 name="edition_ends_after_it_starts",
             ),
             models.CheckConstraint(
-                condition=(Q(change="correction") & ~Q(change_note=""))
-                | (~Q(change="correction") & Q(change_note="")),
+                condition=(Q(change="correction") & ~Q(change_note="")) | (~Q(change="correction") & Q(change_note="")),
                 name="edition_only_corrections_have_a_note",
             ),
         ]

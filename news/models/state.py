@@ -50,9 +50,7 @@ def annotations(at: dt.datetime) -> dict:
         "is_live": Exists(editions.live(at)),
         "is_scheduled": Exists(editions.scheduled(at)),
         "has_editions": Exists(editions),
-        "published_version": Subquery(
-            editions.not_cancelled().order_by("-number").values("article_version")[:1]
-        ),
+        "published_version": Subquery(editions.not_cancelled().order_by("-number").values("article_version")[:1]),
         "site_state": Case(
             When(is_live=True, then=Value(SiteState.LIVE.value)),
             When(is_scheduled=True, then=Value(SiteState.SCHEDULED.value)),

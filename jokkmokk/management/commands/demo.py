@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jokkmokk import demo
-from jokkmokk.demo import network as demo_network
-from jokkmokk.demo import news as demo_news
+from jokkmokk.demo import network as demo_network, news as demo_news
 from network.models import User
 
 
@@ -18,9 +17,7 @@ class Command(BaseCommand):
     help = "Fill an empty database with an invented municipality, its people and its news."
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--if-empty", action="store_true", help="do nothing when there are accounts already"
-        )
+        parser.add_argument("--if-empty", action="store_true", help="do nothing when there are accounts already")
 
     def handle(self, *args, if_empty, **options):
         if settings.PRODUCTION:

@@ -1,0 +1,303 @@
+"""Every address, asked for as every role: who may open it, and that nothing leaks to the rest.
+
+A new address makes `test_every_address_is_known` fail until it is named here with its audience.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth.tokens import default_token_generator
+from django.core import signing
+from django.test import Client
+from django.urls import get_resolver
+from django.utils import timezone
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from network.actions import INVITATION_SALT
+from network.models import User
+from news import actions
+from news.models import Article, Tag
+
+from .cast import Cast, membership_of
+from .factories import ArticleFactory, CategoryFactory, published
+
+# Words that stand only in what residents, and colleagues of other units, must not see.
+SECRETS = ["hemligrubrik", "hemligingress", "hemligtext", "hemligtagg", "hemligfaktaruta"]
+MEMBERS = {"writer", "publisher", "lead", "outsider", "central", "strategist", "admin"}
+EVERYONE = MEMBERS | {"resident", "ended"}
+LIBRARY = MEMBERS - {"outsider"}
+LEADS = {"lead", "strategist", "admin"}
+TOP = {"strategist", "admin"}
+ADMIN = {"admin"}
+NOBODY = set()
+
+
+@dataclass
+class World:
+    """The cast, and an article in each state; all but `live` hold secrets of the library."""
+
+    cast: Cast
+    live: Article
+    draft: Article
+    submitted: Article
+    scheduled: Article
+    withdrawn: Article
+    secret_tag: Tag
+    open_tag: Tag
+
+    @property
+    def choose_password(self) -> str:
+        user = self.cast.writer
+        uid = urlsafe_base64_encode(force_bytes(user.pk))
+        return f"/desk/losenord/{uid}/{default_token_generator.make_token(user)}/"
+
+    @property
+    def invitation(self) -> str:
+        user, _made = User.objects.get_or_create(email="ny@test.example", defaults={"password": "!"})
+        return f"/desk/inbjudan/{signing.dumps([user.pk, user.email], salt=INVITATION_SALT)}/"
+
+
+@pytest.fixture
+def world(cast):
+    now = timezone.now()
+    category = CategoryFactory(name="Kultur", slug="kultur")
+
+    def secret(tag="hemligtagg"):
+        article = ArticleFactory(
+            unit=cast.library,
+            category=category,
+            title="hemligrubrik 0",
+            lead="hemligingress",
+            body="<p>hemligtext</p>",
+            created_by=cast.writer,
+            tags=[tag],
+        )
+        article.fact_boxes.create(title="hemligfaktaruta", body="<p>hemligtext</p>")
+        return article
+
+    live = published(ArticleFactory(unit=cast.library, category=category, title="Öppen nyhet", tags=["Öppen"]))
+    # A live article with changes that nobody has published yet.
+    live.title, live.lead, live.body = "hemligrubrik", "hemligingress", "<p>hemligtext</p>"
+    live.save()
+    live.tags.add(*Tag.objects.named(["hemligtagg"]))
+    actions.record_edit(article=live, by=cast.writer, at=now)
+    submitted = secret()
+    actions.submit(article=submitted, by=cast.writer, at=now, note="hemligtext")
+    scheduled = secret()
+    actions.publish(article=scheduled, by=cast.publisher, at=now, live_from=now + dt.timedelta(days=1))
+    withdrawn = published(secret(tag="Borttagen"))
+    actions.withdraw(article=withdrawn, by=cast.publisher, at=now, reason="Uppgifterna var fel.")
+    tags = {"secret_tag": Tag.objects.get(name="hemligtagg"), "open_tag": Tag.objects.get(name="Öppen")}
+    return World(cast, live, secret(), submitted, scheduled, withdrawn, **tags)
+
+
+@dataclass(frozen=True)
+class Address:
+    """A sample of an address, who may open it, and what they are answered."""
+
+    sample: str | Callable[[World], str]
+    audience: set[str]
+    status: int = 200
+
+    def path(self, world: World) -> str:
+        return self.sample if isinstance(self.sample, str) else self.sample(world)
+
+
+def _pages(model: str, row: Callable[[World], object], **audiences) -> dict[str, Address]:
+    """The pages Django's admin makes for a model and one row of it."""
+    base = f"desk/{model}/"
+    one = f"{base}<path:object_id>/"
+    seen = audiences["change"]
+    return {
+        base: Address(f"/{base}", audiences["listed"]),
+        f"{base}add/": Address(f"/{base}add/", audiences["add"]),
+        f"{one}change/": Address(lambda world: f"/{base}{row(world).pk}/change/", seen),
+        f"{one}history/": Address(lambda world: f"/{base}{row(world).pk}/history/", audiences.get("history", NOBODY)),
+        f"{one}delete/": Address(lambda world: f"/{base}{row(world).pk}/delete/", audiences.get("delete", NOBODY)),
+        one: Address(lambda world: f"/{base}{row(world).pk}/", MEMBERS, 302),
+    }
+
+
+def _lists(base: str, slug: str) -> dict[str, Address]:
+    """A list for residents and its two feeds."""
+    return {
+        f"{base}/<slug:slug>/{feed}": Address(f"/{base}/{slug}/{feed}", EVERYONE)
+        for feed in ("", "flode.atom", "flode.rss")
+    }
+
+
+ADDRESSES = {
+    # Residents.
+    "": Address("/", EVERYONE),
+    "nyheter/": Address("/nyheter/", EVERYONE),
+    "nyheter/flode.atom": Address("/nyheter/flode.atom", EVERYONE),
+    "nyheter/flode.rss": Address("/nyheter/flode.rss", EVERYONE),
+    "nyheter/<year:year>/": Address(lambda world: f"/nyheter/{timezone.localdate().year}/", EVERYONE),
+    "nyheter/<year:year>/<month:month>/": Address(lambda world: f"/nyheter/{timezone.localdate():%Y/%m}/", EVERYONE),
+    "nyheter/<number:pk>/": Address(lambda world: f"/nyheter/{world.live.pk}/", EVERYONE, 301),
+    "nyheter/<number:pk>/<str:slug>/": Address(lambda world: f"/nyheter/{world.live.pk}/oppen-nyhet/", EVERYONE),
+    "sok/": Address("/sok/?q=nyhet", EVERYONE),
+    "sitemap.xml": Address("/sitemap.xml", EVERYONE),
+    "robots.txt": Address("/robots.txt", EVERYONE),
+    "halsa/": Address("/halsa/", EVERYONE),
+    "om/": Address("/om/", EVERYONE),
+    "tillganglighet/": Address("/tillganglighet/", EVERYONE),
+    "natverket/": Address("/natverket/", EVERYONE),
+    **_lists("amne", "kultur"),
+    **_lists("tagg", "oppen"),
+    **_lists("enhet", "biblioteket"),
+    # Ways in to the desk.
+    "desk/login/": Address("/desk/login/", {"resident"}),
+    "desk/losenord/": Address("/desk/losenord/", EVERYONE),
+    "desk/losenord/skickat/": Address("/desk/losenord/skickat/", EVERYONE),
+    "desk/losenord/<uidb64>/<token>/": Address(lambda world: world.choose_password, EVERYONE, 302),
+    "desk/inbjudan/<token>/": Address(lambda world: world.invitation, EVERYONE),
+    # The desk.
+    "desk/": Address("/desk/", MEMBERS),
+    "desk/logout/": Address("/desk/logout/", NOBODY),
+    "desk/password_change/": Address("/desk/password_change/", MEMBERS),
+    "desk/password_change/done/": Address("/desk/password_change/done/", MEMBERS),
+    "desk/autocomplete/": Address("/desk/autocomplete/", NOBODY),
+    "desk/jsi18n/": Address("/desk/jsi18n/", MEMBERS),
+    "desk/news/tag/forslag/": Address("/desk/news/tag/forslag/?q=hemlig", MEMBERS),
+    "desk/network/person/forslag/": Address(
+        "/desk/network/person/forslag/?term=a&app_label=network&model_name=membership&field_name=person", LEADS
+    ),
+    "desk/news/article/<int:pk>/atgard/<slug:slug>/": Address(
+        lambda world: f"/desk/news/article/{world.draft.pk}/atgard/publicera/", LIBRARY
+    ),
+    "desk/network/membership/<int:pk>/avsluta/": Address(
+        lambda world: f"/desk/network/membership/{membership_of(world.cast.writer).pk}/avsluta/", LEADS
+    ),
+    "desk/network/person/<int:pk>/bjud-in/": Address(
+        lambda world: f"/desk/network/person/{world.cast.writer.person.pk}/bjud-in/", NOBODY
+    ),
+    **_pages(
+        "news/article",
+        lambda world: world.draft,
+        listed=MEMBERS,
+        add=MEMBERS,
+        change=LIBRARY,
+        delete=LIBRARY,
+    ),
+    **_pages("news/category", lambda world: world.live.category, listed=TOP, add=TOP, change=TOP),
+    **_pages("news/tag", lambda world: world.open_tag, listed=TOP, add=TOP, change=TOP),
+    **_pages("network/person", lambda world: world.cast.writer.person, listed=LEADS, add=LEADS, change=LEADS),
+    **_pages(
+        "network/membership", lambda world: membership_of(world.cast.writer), listed=LEADS, add=LEADS, change=LEADS
+    ),
+    **_pages("network/unit", lambda world: world.cast.library, listed=LEADS, add=LEADS, change=LEADS),
+    **_pages("network/user", lambda world: world.cast.writer, listed=ADMIN, add=NOBODY, change=ADMIN),
+    # Django's table of an app's models: the front page is about work instead.
+    "desk/(?P<app_label>)/$": Address("/desk/news/", NOBODY),
+    "desk/(?P<url>.*)$": Address("/desk/finns-inte/", NOBODY),
+}
+
+
+def _routes(resolver, above="") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        route = above + str(pattern.pattern).lstrip("^")
+        if hasattr(pattern, "url_patterns"):
+            yield from _routes(pattern, route)
+        else:
+            yield re.sub(r"(<app_label>)[\w|]+", r"\1", route)  # named in the order the apps were read
+
+
+# Logging in, when logged in, leads to the desk; logging out is a button; the row's own address leads to its page.
+REFUSED = {"desk/login/": (302, 403)} | {
+    route: (302, 403, 404) for route, address in ADDRESSES.items() if address.status == 302
+}
+
+
+def test_every_address_is_known():
+    assert sorted(set(_routes(get_resolver()))) == sorted(ADDRESSES)
+
+
+def _browser(cast: Cast, role: str) -> Client:
+    browser = Client()
+    if role != "resident":
+        browser.force_login(getattr(cast, role), backend="network.backends.NetworkBackend")
+    return browser
+
+
+def _told(response) -> str:
+    return response.content.decode() + str(response.headers) + str(response.cookies)
+
+
+@pytest.mark.parametrize("route", ADDRESSES)
+def test_address_opens_for_its_audience_and_for_nobody_else(world, route):
+    address = ADDRESSES[route]
+
+    for role in sorted(EVERYONE):
+        browser = _browser(world.cast, role)
+        path = address.path(world)
+        response = browser.get(path)
+        if role in address.audience:
+            assert response.status_code == address.status, role
+        elif role == "resident" and response.status_code == 302:
+            assert response.url.startswith(("/desk/login/", "/desk/"))
+        else:
+            assert response.status_code in REFUSED.get(route, (403, 404, 405)), role
+        if role not in LIBRARY or not path.startswith("/desk/"):
+            assert not [secret for secret in SECRETS if secret in _told(response)], role
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "scheduled", "withdrawn"])
+@pytest.mark.parametrize("role", ["resident", "outsider", "ended"])
+def test_what_is_not_live_is_not_told_of(world, state, role):
+    """Not by its own addresses, its tag, or a search for its words."""
+    article = getattr(world, state)
+    browser = _browser(world.cast, role)
+    paths = [f"/nyheter/{article.pk}/", f"/nyheter/{article.pk}/hemligrubrik-0/", "/tagg/hemligtagg/"]
+    paths += [f"/desk/news/article/{article.pk}/{page}" for page in ("change/", "history/", "delete/")]
+    paths += [f"/desk/news/article/{article.pk}/atgard/{act}/" for act in ("publicera", "granska", "dra-tillbaka")]
+    paths += [f"/desk/r/{article.pk}/{article.pk}/", "/desk/news/article/?q=hemligrub"]
+    paths += ["/desk/news/article/?title__startswith=heml", "/desk/news/tag/forslag/?q=hemligt"]
+
+    for path in paths:
+        answer = _told(browser.get(path))
+        assert not [secret for secret in SECRETS if secret in answer], path
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "scheduled"])
+def test_not_yet_live_is_answered_as_if_it_did_not_exist(world, client, state):
+    hidden = client.get(f"/nyheter/{getattr(world, state).pk}/hemligrubrik-0/")
+    missing = client.get("/nyheter/999999/hemligrubrik-0/")
+
+    assert hidden.status_code == missing.status_code == 404
+    assert hidden.content == missing.content
+
+
+def test_withdrawn_says_why_and_not_what(world, client):
+    response = client.get(f"/nyheter/{world.withdrawn.pk}/hemligrubrik-0/")
+
+    assert response.status_code == 410
+    assert "Uppgifterna var fel." in response.content.decode()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
+def test_residents_pages_only_answer_questions(world, client, method):
+    for path in ("/", "/nyheter/", f"/nyheter/{world.live.pk}/oppen-nyhet/", "/sok/", "/om/", "/halsa/", "/natverket/"):
+        assert getattr(client, method)(path).status_code == 405, path
+
+
+def test_every_answer_has_its_headers(world):
+    for route, address in ADDRESSES.items():
+        for role in ("resident", "writer"):
+            response = _browser(world.cast, role).get(address.path(world))
+            policy = response.headers["Content-Security-Policy"]
+            assert "script-src 'self';" in policy + ";", route
+            assert "unsafe-eval" not in policy, route
+            assert ("unsafe-inline" in policy) <= route.startswith("desk"), route
+            assert "frame-ancestors 'none'" in policy, route
+            assert response.headers["X-Content-Type-Options"] == "nosniff", route
+            assert response.headers["Referrer-Policy"], route
+            if route.startswith("desk"):
+                assert "no-store" in response.headers["Cache-Control"], route
+            else:
+                assert not response.cookies, route
+                assert "Cookie" not in response.headers.get("Vary", ""), route
