@@ -1,0 +1,88 @@
+"""A real browser against a real server: Debian's Chromium, driven by Playwright.
+
+Where no Chromium is found these tests are skipped, and say so.
+"""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.cast import PASSWORD
+
+WIDTHS = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
+_CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def pytest_collection_modifyitems(items):
+    here = os.path.dirname(__file__)
+    for item in items:
+        if str(item.path).startswith(here):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+            if _CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="no Chromium found: install the package chromium"))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    # Playwright keeps an event loop in this thread; Django's ORM is used from it, one call at a time.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """One person at one browser; remembers what the browser complained of."""
+
+    def __init__(self, browser: Browser, address: str, width: str, **options):
+        self._context = browser.new_context(
+            viewport=WIDTHS[width], base_url=address, locale="sv-SE", timezone_id="Europe/Stockholm", **options
+        )
+        self.page: Page = self._context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.complaints: list[str] = []
+        self.foreign: list[str] = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+        self.page.on("request", lambda asked: self._note_request(asked.url, address))
+
+    def _note_request(self, url: str, address: str) -> None:
+        if not url.startswith((address, "data:", "blob:")):
+            self.foreign.append(url)
+
+    def log_in(self, user) -> "Visitor":
+        self.page.goto("/desk/login/")
+        self.page.fill("input[name=username]", user.email)
+        self.page.fill("input[name=password]", PASSWORD)
+        self.page.click("main [type=submit], #content [type=submit]")
+        self.page.wait_for_url("**/desk/")
+        return self
+
+    def write(self, text: str, editor: int = 0) -> None:
+        """Type into the rich text editor."""
+        self.page.locator(".ck-editor__editable").nth(editor).click()
+        self.page.keyboard.type(text)
+
+    def close(self) -> None:
+        self._context.close()
+
+
+@pytest.fixture
+def visit(chromium, live_server):
+    """`visit(width=...)` opens a browser of one person; all are closed, and none may have complained."""
+    visitors: list[Visitor] = []
+
+    def open_browser(width: str = "desktop", **options) -> Visitor:
+        visitors.append(Visitor(chromium, live_server.url, width, **options))
+        return visitors[-1]
+
+    yield open_browser
+    for visitor in visitors:
+        visitor.close()
+    assert [visitor.complaints for visitor in visitors if visitor.complaints] == []
+    assert [visitor.foreign for visitor in visitors if visitor.foreign] == []
