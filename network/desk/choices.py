@@ -27,6 +27,9 @@ class PersonSelect(AutocompleteSelect):
 
     url_name = "%s:network_person_suggest"
 
+    class Media:
+        js = [forms.Script("js/select-name.js", defer=True)]
+
     def __init__(self):
         super().__init__(Membership._meta.get_field("person"), admin.site)
 

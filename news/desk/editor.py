@@ -1,6 +1,9 @@
 """The editor in a form: CKEditor 5 with our toolbar, its label read aloud, and no way to upload."""
 
+import json
+
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django_ckeditor_5.widgets import CKEditor5Widget
 
 
@@ -9,6 +12,9 @@ class Editor(CKEditor5Widget):
 
     template_name = "admin/widgets/editor.html"
 
+    class Media:
+        js = ["js/editor-words.js"]
+
     def __init__(self, label=""):
         super().__init__()
         self.label = label
@@ -16,5 +22,6 @@ class Editor(CKEditor5Widget):
     def render(self, name, value, attrs=None, renderer=None):
         context = self.get_context(name, value, attrs)
         context["config"] = self.config | ({"label": self.label} if self.label else {})
+        context["words"] = json.dumps({word: _("Language") for word in ("Styles", "Multiple styles")})
         context["script_id"] = f"{context['widget']['attrs']['id']}_script"
         return render_to_string(self.template_name, context)
