@@ -18,6 +18,12 @@ def validate_one_line(text: str) -> None:
         raise ValidationError(_("Write this on one line, with ordinary letters and signs."), code="one_line")
 
 
+def validate_plain_text(text: str) -> None:
+    """Text of several lines, without the control characters that neither feeds nor people can read."""
+    for line in text.replace("\t", " ").splitlines():
+        validate_one_line(line)
+
+
 class _DerivedFrom:
     """A column computed from other columns of the same row each time the row is saved."""
 

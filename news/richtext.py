@@ -140,6 +140,12 @@ def is_safe_address(address):
         return False
 
 
+def validate_address(address):
+    """Raise ValidationError for an address that may not stand in a link."""
+    if not is_safe_address(address):
+        raise ValidationError(_("Write an address that begins with https://, or with / for a page on this site."))
+
+
 def _without_rubbish(html):
     html = CONTROL.sub("", PASTED_PICTURE.sub("", html))
     if unicodedata.is_normalized("NFC", html):

@@ -9,8 +9,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from taggit.managers import TaggableManager
 
-from network.fields import FoldedField
-from news.richtext import LANGUAGES, RichTextField
+from network.fields import FoldedField, validate_one_line, validate_plain_text
+from news.richtext import LANGUAGES, RichTextField, validate_address
 
 from .state import ArticleState, SiteState, annotations
 
@@ -49,10 +49,13 @@ class Article(models.Model):
     )
     category = models.ForeignKey("news.Category", models.PROTECT, null=True, blank=True, verbose_name=_("subject"))
     language = models.CharField(_("language"), max_length=3, choices=LANGUAGES, default="sv")
-    title = models.CharField(pgettext_lazy("of a news item", "title"), max_length=MAX_TITLE)
+    title = models.CharField(
+        pgettext_lazy("of a news item", "title"), max_length=MAX_TITLE, validators=[validate_one_line]
+    )
     lead = models.TextField(
         pgettext_lazy("of a news item", "lead"),
         max_length=MAX_LEAD,
+        validators=[validate_plain_text],
         blank=True,
         help_text=_("The most important thing, in two or three sentences. Shown in lists too."),
     )
@@ -132,7 +135,7 @@ class Article(models.Model):
 class FactBox(models.Model):
     article = models.ForeignKey(Article, models.CASCADE, related_name="fact_boxes")
     position = models.PositiveSmallIntegerField(_("order"), default=0)
-    title = models.CharField(pgettext_lazy("of a news item", "title"), max_length=120)
+    title = models.CharField(pgettext_lazy("of a news item", "title"), max_length=120, validators=[validate_one_line])
     body = RichTextField(_("text"))
 
     class Meta:
@@ -154,9 +157,13 @@ class RelatedLink(models.Model):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="links")
     position = models.PositiveSmallIntegerField(_("order"), default=0)
-    text = models.CharField(_("text"), max_length=200)
+    text = models.CharField(_("text"), max_length=200, validators=[validate_one_line])
     url = models.CharField(
-        _("address"), max_length=500, blank=True, help_text=_("For example https://… or /amne/skola/")
+        _("address"),
+        max_length=500,
+        blank=True,
+        validators=[validate_address],
+        help_text=_("For example https://… or /amne/skola/"),
     )
 
     class Meta:

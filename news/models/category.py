@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from network.fields import PermanentSlugField, SwedishOrderField
+from network.fields import PermanentSlugField, SwedishOrderField, validate_one_line
 
 
 class CategoryQuerySet(models.QuerySet):
@@ -15,7 +15,7 @@ class CategoryQuerySet(models.QuerySet):
 class Category(models.Model):
     """A subject. Its slug is its public address and never changes."""
 
-    name = models.CharField(_("name"), max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=60, unique=True, validators=[validate_one_line])
     slug = PermanentSlugField("name", verbose_name=_("address"))
     name_order = SwedishOrderField("name")
 
