@@ -48,8 +48,9 @@ def add_member(
 ) -> Membership:
     """Give a person a right in a unit; someone with an address and no account is invited to make one.
 
-    Raises `Refused` when `by` may not, `ValidationError` when the dates are the wrong way round or the
-    person has all of it already (with the code `DONE`).
+    Raises `Refused` when `by` may not, `ValidationError` when the dates are the wrong way round, the last day
+    has passed (only the technical superuser records what is over), or the person has all of it already (with
+    the code `DONE`).
     """
     person = _locked(Person, person)
     require(rights.may_give(by, person, level, unit, at), by=by, about=unit, act="add_member")
@@ -59,6 +60,8 @@ def add_member(
     membership.full_clean()
     if ends_on and ends_on < starts_on:
         raise ValidationError({"ends_on": _("The last day cannot be before the first day.")})
+    if ends_on and ends_on < timezone.localdate(at) and not by.is_superuser:
+        raise ValidationError({"ends_on": _("That day has passed. Choose today or later.")})
     _refuse_what_is_so_already(membership)
     membership.save()
     audit.record(

@@ -1,5 +1,6 @@
-"""Columns the database can search and order by, the same on SQLite and PostgreSQL; and what a line of text is."""
+"""Columns the database can search and order by, alike on SQLite and PostgreSQL; addresses; what a line of text is."""
 
+import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
@@ -8,19 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from .swedish import fold, slug, sort_key
 
-# Marks that turn the direction of writing: with them a name can be shown as another.
-_TURNING = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Marks that turn the direction of writing: with them a name can be shown as another. And what XML does not know.
+_UNREADABLE = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
 
 
 def validate_one_line(text: str) -> None:
     """Names and titles go into mail headers, logs and lists: one line, no invisible commands."""
-    if any(letter in _TURNING or unicodedata.category(letter) in {"Cc", "Zl", "Zp"} for letter in text):
+    if any(letter in _UNREADABLE or unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} for letter in text):
         raise ValidationError(_("Write this on one line, with ordinary letters and signs."), code="one_line")
 
 
 def validate_plain_text(text: str) -> None:
     """Text of several lines, without the control characters that neither feeds nor people can read."""
-    for line in text.replace("\t", " ").splitlines():
+    for line in re.split(r"\r?\n|\t", text):
         validate_one_line(line)
 
 
@@ -85,7 +86,7 @@ class PermanentSlugField(models.SlugField):
         return getattr(instance, self.attname)
 
     def _free(self, rows, text: str) -> str:
-        plain = slug(text, self.max_length - 5) or rows.model._meta.model_name
+        plain = slug(text, self.max_length - 5) or slug(str(rows.model._meta.verbose_name))
         taken = set(rows.filter(**{f"{self.name}__startswith": plain}).values_list(self.name, flat=True))
         numbered = (f"{plain}-{number}" for number in range(2, len(taken) + 3))
         return plain if plain not in taken else next(free for free in numbered if free not in taken)

@@ -7,7 +7,8 @@ which objects (`units_where`, `people_for` ...), and which people may (`people_w
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from .models import Level, Membership, Person, Unit
@@ -50,6 +51,11 @@ class Scope:
             return [""]
         return [path for path, held in self.levels if held >= level]
 
+    @property
+    def leads_all(self) -> bool:
+        """Only the municipality has a path of one step."""
+        return self.is_superuser or any(path.count("/") == 1 for path in self.paths(Level.LEAD))
+
 
 NOBODY = Scope(is_superuser=False, levels=())
 
@@ -85,6 +91,15 @@ def holds(scope: Scope, level: Level, unit: Unit) -> Verdict:
     )
 
 
+def leads_all(user, at: dt.datetime) -> Verdict:
+    """Is the user a lead of the whole municipality?"""
+    return _leads_all(scope_of(user, at))
+
+
+def _leads_all(scope: Scope) -> Verdict:
+    return YES if scope.leads_all else no(_("You need to lead the whole municipality for that."))
+
+
 def units_where(user, level: Level, at: dt.datetime):
     """The units in which the user holds at least this level."""
     return Unit.objects.within(scope_of(user, at).paths(level))
@@ -94,6 +109,13 @@ def people_who_may(level: Level, unit: Unit, at: dt.datetime):
     """The people with an open account who hold at least this level in this unit."""
     held = Membership.objects.in_force(at).filter(unit__path__in=unit.above, level__gte=level)
     return Person.objects.filter(Q(pk__in=held.values("person")) | Q(user__is_superuser=True), user__is_active=True)
+
+
+def nearest_first(people, unit: Unit, at: dt.datetime):
+    """The people as one would ask them: those assigned in the unit, then step by step above it, then the others."""
+    held = Membership.objects.in_force(at).in_or_above(unit).filter(person=OuterRef("pk"))
+    depths = held.annotate(depth=Length("unit__path")).order_by("-depth").values("depth")
+    return people.annotate(depth=Subquery(depths[:1])).order_by(F("depth").desc(nulls_last=True), "name_order")
 
 
 def may_grant(user, level: Level, unit: Unit, at: dt.datetime) -> Verdict:
@@ -144,10 +166,7 @@ def may_edit_person(user, person: Person, at: dt.datetime) -> Verdict:
 
 
 def _looks_after(scope: Scope, person: Person) -> Verdict:
-    unit = person.unit or Unit.objects.filter(parent=None).first()
-    if unit is not None:
-        return holds(scope, Level.LEAD, unit)
-    return YES if scope.is_superuser else no(_("There is no municipality yet."))
+    return holds(scope, Level.LEAD, person.unit) if person.unit else _leads_all(scope)
 
 
 def people_for(user, at: dt.datetime):
@@ -158,10 +177,8 @@ def people_for(user, at: dt.datetime):
 def _looked_after(scope: Scope) -> Q:
     if scope.is_superuser:
         return Q(pk__isnull=False)
-    paths = scope.paths(Level.LEAD)
-    at_work = Q(unit__in=Unit.objects.within(paths))
-    leads_all = Unit.objects.filter(parent=None, path__in=paths).exists()
-    return at_work | Q(unit=None) if leads_all else at_work
+    at_work = Q(unit__in=Unit.objects.within(scope.paths(Level.LEAD)))
+    return at_work | Q(unit=None) if scope.leads_all else at_work
 
 
 def people_seen_by(user, at: dt.datetime):

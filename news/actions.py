@@ -73,14 +73,12 @@ def publish(
     live_from: dt.datetime | None = None,
     live_until: dt.datetime | None = None,
     correction: str = "",
-    published_at: dt.datetime | None = None,
-    changed_at: dt.datetime | None = None,
 ) -> Edition:
     """Freeze the working copy as an edition that residents see from `live_from` (now if none) on.
 
     A scheduled edition that is waiting is replaced; the live one stays until the new takes over.
-    `correction` is the public note of what was wrong. `published_at` and `changed_at` are for pages that
-    were public elsewhere before. Raises `Refused`, or `ValidationError` with all that must be mended.
+    `correction` is the public note of what was wrong. Raises `Refused`, or `ValidationError` with all that must
+    be mended.
     """
     article = _locked(article, act=Act.PUBLISH, by=by, at=at)
     start = max(live_from or at, at)
@@ -88,9 +86,7 @@ def publish(
     _cancel_scheduled(article, at)
     before = article.editions.once_public(at).order_by("-live_from", "-number").first()
     _end_live(article, start)
-    told = _told(before, start, correction)
-    told["published_at"] = published_at or told["published_at"]
-    told["changed_at"] = told["changed_at"] or changed_at
+    told = _told(article, before, start, correction)
     edition = _freeze(article, published_by=by, live_from=start, live_until=live_until, **told)
     _set_submitted(article, None, None)
     _decide(article, Decision.Act.PUBLISH, by=by, at=at, edition=edition, reason=correction)
@@ -128,15 +124,22 @@ def _end_live(article, when: dt.datetime) -> Edition | None:
     return live
 
 
-def _told(before: Edition | None, start: dt.datetime, correction: str) -> dict:
+def _told(article: Article, before: Edition | None, start: dt.datetime, correction: str) -> dict:
     """What residents are told of when, and of what was changed since the edition before."""
     if before is None:
-        return {"change": Edition.Change.FIRST, "published_at": start, "changed_at": None}
+        dates = {"published_at": article.first_published_at or start, "changed_at": article.first_changed_at}
+        return {"change": Edition.Change.FIRST, **dates}
     if not correction:
         dates = {"published_at": before.published_at, "changed_at": before.changed_at}
         return {"change": Edition.Change.MINOR, **dates}
     dates = {"published_at": before.published_at, "changed_at": start}
     return {"change": Edition.Change.CORRECTION, "change_note": correction, **dates}
+
+
+def _slug(title: str) -> str:
+    """An address of figures alone could be a month of the archive."""
+    made = slug(title)
+    return f"nyhet-{made}" if made.isdigit() else made or "nyhet"
 
 
 def _freeze(article: Article, *, live_until: dt.datetime | None, **columns) -> Edition:
@@ -148,7 +151,7 @@ def _freeze(article: Article, *, live_until: dt.datetime | None, **columns) -> E
         number=last + 1,
         article_version=article.version,
         title=article.title,
-        slug=slug(article.title) or "nyhet",
+        slug=_slug(article.title),
         lead=article.lead,
         language=article.language,
         category=article.category,
@@ -188,7 +191,9 @@ def withdraw(*, article: Article, by: User, at: dt.datetime, reason: str) -> Dec
 
 @transaction.atomic
 def delete_draft(*, article: Article, by: User, at: dt.datetime) -> None:
-    """Delete a working copy that has never been published."""
+    """Delete a working copy that residents have never seen, with what was scheduled and called off."""
     article = _locked(article, act=Act.DELETE, by=by, at=at)
     audit.record("delete", by=by, about=article, title=article.title)
+    article.decisions.all().delete()
+    article.editions.all().delete()
     article.delete()

@@ -14,6 +14,7 @@ from .richtext import is_safe_address
 
 SWEDISH_TIME = ZoneInfo("Europe/Stockholm")
 LONGEST_HEADING = 100
+FIRST_YEAR = 1990
 
 AFTER_END = _("after the end of the article")
 NO_ADDRESS = _("a link whose address is not in the text")
@@ -229,10 +230,11 @@ def _times(lines):
 
 
 def _time(text):
-    """None also for the hour that is skipped in spring."""
+    """None also for the hour that is skipped in spring, for times to come and before there were web pages."""
     try:
         time = datetime.strptime(text or "", "%Y-%m-%d %H:%M").replace(tzinfo=SWEDISH_TIME)
-        return time if time.astimezone(UTC).astimezone(SWEDISH_TIME) == time else None
+        is_known = time.year >= FIRST_YEAR and time <= datetime.now(UTC)
+        return time if is_known and time.astimezone(UTC).astimezone(SWEDISH_TIME) == time else None
     except (ValueError, OverflowError):
         return None
 

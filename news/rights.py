@@ -22,6 +22,7 @@ class Act(StrEnum):
     SEE = "see"
     EDIT = "edit"
     MOVE = "move"
+    SHARE = "share"
     SUBMIT = "submit"
     GIVE_BACK = "give_back"
     PUBLISH = "publish"
@@ -42,7 +43,9 @@ _who = {
     # What a reviewer reads stays still: its writers take it back first.
     Act.EDIT: lambda state: _REVIEWERS if state.is_submitted else _WRITERS,
     # What residents may see stays answerable to the same unit, unless a publisher moves it.
-    Act.MOVE: lambda state: _REVIEWERS if state.is_submitted or state.has_editions else _OWN_WRITERS,
+    Act.MOVE: lambda state: _REVIEWERS if state.is_submitted or state.is_out else _OWN_WRITERS,
+    # A partner edits as a guest: whom else to let in is for the unit that owns the article.
+    Act.SHARE: lambda state: _REVIEWERS if state.is_submitted else _OWN_WRITERS,
     Act.SUBMIT: lambda state: _WRITERS,
     Act.GIVE_BACK: lambda state: _REVIEWERS_OR_SUBMITTER,
     Act.PUBLISH: lambda state: _REVIEWERS,
@@ -98,9 +101,14 @@ _hindrances = {
     ],
     Act.DELETE: [
         Hindrance(
-            lambda state: state.has_editions,
-            Q(has_editions=True),
+            lambda state: state.was_public,
+            Q(was_public=True),
             gettext_lazy("What has been published is kept. Withdraw it instead, and say why."),
+        ),
+        Hindrance(
+            lambda state: state.is_scheduled,
+            Q(is_scheduled=True),
+            gettext_lazy("The article has a time set for publication. Cancel it first."),
         ),
         Hindrance(
             lambda state: state.is_submitted,
@@ -183,6 +191,14 @@ def units_to_write_in(user, at: dt.datetime):
     return units_where(user, Level.WRITER, at)
 
 
+def units_to_move_to(user, article: Article, at: dt.datetime):
+    """Where the user holds what `MOVE` asks for in the unit it leaves; for who may not move it, that unit alone."""
+    if not may(user, Act.MOVE, article, at):
+        return Unit.objects.filter(pk=article.unit_id)
+    owner_level, _partner_level, _or_submitter = _who[Act.MOVE](article.state(at))
+    return units_where(user, owner_level, at)
+
+
 def articles_for(user, act: Act, at: dt.datetime):
     """The articles to which the user may do the act now, with their state in columns."""
     scope = scope_of(user, at)
@@ -193,16 +209,17 @@ def articles_for(user, act: Act, at: dt.datetime):
 def _who_q(act: Act, scope: Scope, user) -> Q:
     quiet = _rule_q(_who[act](_sample()), scope, user)
     submitted = _rule_q(_who[act](_sample(is_submitted=True)), scope, user)
-    published = _rule_q(_who[act](_sample(has_editions=True)), scope, user)
+    published = _rule_q(_who[act](_sample(was_public=True)), scope, user)
+    is_out = Q(was_public=True) | Q(is_scheduled=True)
     return (
         Q(submitted_at__isnull=False) & submitted
-        | Q(submitted_at=None, has_editions=True) & published
-        | Q(submitted_at=None, has_editions=False) & quiet
+        | Q(submitted_at=None) & is_out & published
+        | Q(submitted_at=None) & ~is_out & quiet
     )
 
 
 def _sample(**facts) -> ArticleState:
-    plain = dict.fromkeys(["is_submitted", "has_changes", "is_scheduled", "has_editions"], False)
+    plain = dict.fromkeys(["is_submitted", "has_changes", "is_scheduled", "was_public"], False)
     return ArticleState(site=SiteState.NEVER, **(plain | facts))
 
 

@@ -3,7 +3,10 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth_views
+from django.contrib.auth.forms import PasswordResetForm
 from django.contrib.auth.tokens import default_token_generator
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import path, reverse_lazy
 from django.utils.encoding import force_bytes
@@ -12,9 +15,61 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from network import audit
 from network.actions import invited_user
 
+from . import throttle
+from .forms import THROTTLED
+
 _METHODS = ["get", "head", "post"]
+
+
+class ForgottenForm(PasswordResetForm):
+    """Every letter asked for is counted, whether somebody gets it or not."""
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        if throttle.is_blocked(email, audit.caller(), throttle.LETTER):
+            audit.record("letter_throttled", login=email[:100])
+            raise ValidationError(
+                _("That was many tries. Wait ten minutes, and see whether a letter has come already."), THROTTLED
+            )
+        throttle.count_failure(email, audit.caller(), throttle.LETTER)
+        return email
+
+
+class _Answered(HttpResponseRedirect):
+    """A redirect, and what is done when the server has sent it."""
+
+    def __init__(self, address, afterwards):
+        super().__init__(address)
+        self._afterwards = afterwards
+
+    def close(self):
+        super().close()
+        self._afterwards()
+
+
+class ForgottenPassword(auth_views.PasswordResetView):
+    """Answers before it looks for the account: how long that takes tells nobody whether there is one."""
+
+    http_method_names = _METHODS
+    form_class = ForgottenForm
+    template_name = "admin/password_reset.html"
+    email_template_name = "emails/password_reset.txt"
+    html_email_template_name = "emails/password_reset.html"
+    subject_template_name = "emails/password_reset_subject.txt"
+    success_url = reverse_lazy("desk:password_reset_sent")
+
+    def form_valid(self, form):
+        send = super().form_valid
+        return _Answered(self.get_success_url(), lambda: send(form))
+
+    def form_invalid(self, form):
+        response = super().form_invalid(form)
+        if form.has_error("email", THROTTLED):
+            response.status_code = 429
+        return response
 
 
 class ChoosePassword(auth_views.PasswordResetConfirmView):
@@ -42,15 +97,8 @@ def invitation(request, token):
 
 
 def urls():
-    forgotten = auth_views.PasswordResetView.as_view(
-        http_method_names=_METHODS,
-        template_name="admin/password_reset.html",
-        email_template_name="emails/password_reset.txt",
-        html_email_template_name="emails/password_reset.html",
-        subject_template_name="emails/password_reset_subject.txt",
-        success_url=reverse_lazy("desk:password_reset_sent"),
-        extra_email_context={"site_url": settings.SITE_URL, "site_name": settings.SITE_NAME},
-    )
+    site = {"site_url": settings.SITE_URL, "site_name": settings.SITE_NAME}
+    forgotten = ForgottenPassword.as_view(extra_email_context=site)
     sent = auth_views.PasswordResetDoneView.as_view(
         http_method_names=_METHODS, template_name="admin/password_reset_sent.html"
     )

@@ -1,7 +1,7 @@
-"""Slows down those who guess passwords, without letting them shut anybody else out.
+"""Slows down those who guess passwords or have letters sent, without letting them shut anybody else out.
 
-Failures are counted for the account as tried from one network address, and for the address, in windows of
-ten minutes; a stranger elsewhere who guesses at an account does not stop its owner.
+Tries (failed logins, or letters asked for) are counted for the account as tried from one network address, and
+for the address, in windows of ten minutes; a stranger elsewhere who guesses at an account does not stop its owner.
 """
 
 import logging
@@ -10,24 +10,27 @@ from hashlib import blake2b
 from django.core.cache import cache
 from redis.exceptions import RedisError
 
+# What is tried.
+LOGIN, LETTER = "login", "letter"
 WINDOW_SECONDS = 10 * 60
 MOST_FOR_ACCOUNT = 10
 MOST_FOR_ADDRESS = 50
 
 
-def is_blocked(login: str, address: str) -> bool:
-    """Were there too many failures in this window? Never, when the cache does not answer."""
+def is_blocked(login: str, address: str, kind: str = LOGIN) -> bool:
+    """Were there too many tries of this kind in this window? Never, when the cache does not answer."""
+    limits = _limits(login, address, kind)
     try:
-        counts = cache.get_many(_limits(login, address))
+        counts = cache.get_many(limits)
     except (RedisError, OSError):
-        logging.getLogger(__name__).exception("Failed logins cannot be counted")
+        logging.getLogger(__name__).exception("Tries cannot be counted")
         return False
-    return any(counts.get(key, 0) >= most for key, most in _limits(login, address).items())
+    return any(counts.get(key, 0) >= most for key, most in limits.items())
 
 
-def count_failure(login: str, address: str) -> None:
+def count_failure(login: str, address: str, kind: str = LOGIN) -> None:
     """One more; the window opens with its first."""
-    for key in _limits(login, address):
+    for key in _limits(login, address, kind):
         try:
             cache.add(key, 0, WINDOW_SECONDS)
             cache.incr(key)
@@ -37,10 +40,10 @@ def count_failure(login: str, address: str) -> None:
             return
 
 
-def _limits(login: str, address: str) -> dict[str, int]:
+def _limits(login: str, address: str, kind: str) -> dict[str, int]:
     return {
-        f"login:{address}": MOST_FOR_ADDRESS,
-        f"login:{address}:{_digest(login)}": MOST_FOR_ACCOUNT,
+        f"{kind}:{address}": MOST_FOR_ADDRESS,
+        f"{kind}:{address}:{_digest(login)}": MOST_FOR_ACCOUNT,
     }
 
 

@@ -22,10 +22,16 @@ def fields(request) -> list[tuple[str, str]]:
 
 
 def _carried(text: str) -> list[tuple[str, str]]:
+    """What `as_text` made; nothing of what somebody else made."""
     try:
-        return [(str(name), str(value)) for name, value in json.loads(text)]
-    except (ValueError, TypeError):
+        return [(_sendable(name), _sendable(value)) for name, value in json.loads(text)]
+    except (ValueError, TypeError, RecursionError):
         return []
+
+
+def _sendable(text) -> str:
+    """JSON knows halves of letters that no page can be written with."""
+    return str(text).encode("utf-8", "replace").decode()
 
 
 def as_text(posted) -> str:

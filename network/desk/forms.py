@@ -16,7 +16,7 @@ from .choices import PersonChoiceField, offer_units
 _REFUSALS = {"invalid_choice", "own_password"}
 
 
-class _TellsAll:
+class TellsRefusals:
     """Errors about what the form has no field for are told at its top; choices not offered are logged."""
 
     user = None
@@ -35,7 +35,7 @@ class _TellsAll:
             super().add_error(field, error)
 
 
-class PersonForm(_TellsAll, forms.ModelForm):
+class PersonForm(TellsRefusals, forms.ModelForm):
     """`user` is who fills it in: the page makes a form class for each request."""
 
     class Meta:
@@ -69,7 +69,7 @@ class PersonForm(_TellsAll, forms.ModelForm):
         return data
 
 
-class UnitForm(_TellsAll, forms.ModelForm):
+class UnitForm(TellsRefusals, forms.ModelForm):
     """A new unit below one that `user` leads; or a change, of its place only within what `user` leads."""
 
     class Meta:
@@ -107,7 +107,7 @@ class _Day(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class MembershipForm(_TellsAll, forms.Form):
+class MembershipForm(TellsRefusals, forms.Form):
     """Who gets which right where, from when, until when: what `actions.add_member` is called with."""
 
     person = PersonChoiceField(
@@ -161,7 +161,7 @@ class MembershipForm(_TellsAll, forms.Form):
         return day
 
 
-class EndForm(_TellsAll, forms.Form):
+class EndForm(TellsRefusals, forms.Form):
     """At once, or after a day."""
 
     NOW, LATER = "now", "later"
@@ -191,7 +191,7 @@ class EndForm(_TellsAll, forms.Form):
         return self.cleaned_data["last_day"] if self.cleaned_data["when"] == self.LATER else None
 
 
-class AccountForm(_TellsAll, forms.ModelForm):
+class AccountForm(TellsRefusals, forms.ModelForm):
     """An account, as the technical administrator changes it; the own password guards what could be stolen by it."""
 
     own_password = forms.CharField(

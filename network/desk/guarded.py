@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 from django.utils.text import capfirst
@@ -57,8 +56,6 @@ class GuardedAdmin(admin.ModelAdmin):
         return (found if asked or not search_term.strip() else found.none()), may_repeat
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        if "_saveasnew" in request.POST:
-            raise PermissionDenied
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():

@@ -61,9 +61,10 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(unit__path__in=unit.above)
 
     def for_public_display(self):
-        """One row for each public person and unit, in Swedish order, with what residents may know at hand."""
+        """Those of public people, unit by unit in Swedish order; who has two in a unit is there twice."""
         public = self.filter(person__is_public=True).select_related("person", "unit")
-        return public.order_by("unit__name_order", "person__name_order").distinct()
+        # Units of the same name are told apart, and so are people.
+        return public.order_by("unit__name_order", "unit_id", "person__name_order", "person_id")
 
 
 class Membership(models.Model):

@@ -1,16 +1,22 @@
 """The small forms of the acts: what each needs to know, in words a person uses."""
 
+import datetime as dt
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Edition
 
+# A time chosen as "now" has passed by a little when the form arrives.
+_SLOW_HAND = dt.timedelta(minutes=2)
+
 
 class ActForm(forms.Form):
-    """`seen` is the number of decisions the person had seen: a second click finds it gone by."""
+    """`seen` is what the person had before their eyes: a second click, or another's save, finds it gone by."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
@@ -95,6 +101,8 @@ class PublishForm(ActForm):
         data = super().clean()
         if data.get("when") == self.LATER and not data.get("live_from") and "live_from" not in self.errors:
             self.add_error("live_from", _("Choose a day and a time, or publish now."))
+        if data.get("when") == self.LATER and data.get("live_from") and data["live_from"] < timezone.now() - _SLOW_HAND:
+            self.add_error("live_from", _("That time has passed. Choose a later one, or publish now."))
         return data
 
     def arguments(self):
@@ -104,8 +112,9 @@ class PublishForm(ActForm):
         return arguments
 
     @classmethod
-    def initial_for(cls, waiting: Edition | None) -> dict:
-        """An article that waits for its time keeps it, unless the person chooses another."""
+    def initial_for(cls, waiting: Edition | None, live: Edition | None) -> dict:
+        """What was decided before stays, unless the person chooses otherwise: the time, the end, the note."""
         if waiting is None:
-            return {"when": cls.NOW}
-        return {"when": cls.LATER, "live_from": waiting.live_from, "live_until": waiting.planned_until}
+            return {"when": cls.NOW, "live_until": live and live.planned_until}
+        until, note = waiting.planned_until, waiting.change_note
+        return {"when": cls.LATER, "live_from": waiting.live_from, "live_until": until, "correction": note}

@@ -1,11 +1,11 @@
 """The pages of the acts: submit, give back, publish, cancel the time, withdraw. One view, one table."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Max
-from django.db.models.functions import Length
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _, gettext_lazy
 from network import audit
 from network.actions import Refused
 from network.models import Person
-from network.rights import YES, Verdict
+from network.rights import YES, Verdict, nearest_first
 from news import actions, checks, rights
-from news.models import SiteState
+from news.models import Article, SiteState
 from news.rights import Act
 from news.templatetags.moments import moment
 
@@ -131,7 +131,7 @@ def _label(page, user, article) -> str:
             return _("Publish or change the time")
         case Act.PUBLISH if state.site == SiteState.LIVE and state.has_changes:
             return _("Publish the changes")
-        case Act.PUBLISH if state.has_editions:
+        case Act.PUBLISH if state.was_public:
             return _("Publish again")
     return page.button
 
@@ -141,29 +141,56 @@ def _who_can(act, article, at, verdict) -> list[Person]:
     if verdict:
         return []
     people = rights.people_who_may(act, article, at).exclude(user__is_superuser=True)
-    nearest = Length("memberships__unit__path")
-    held = people.annotate(depth=Max(nearest)).order_by("-depth", "name_order")
-    return list(held.select_related("unit")[:_MOST_NAMES])
+    return list(nearest_first(people, article.unit, at).select_related("unit")[:_MOST_NAMES])
 
 
 def act_view(request, model_admin, pk: int, slug: str):
     """Show the act's form; on POST carry it out once, and say what happened."""
+    if request.method != "POST":
+        return _answer(request, model_admin, pk, slug)
+    with transaction.atomic():
+        # From here on nobody else acts on it, so that what is compared is what is acted on.
+        list(Article.objects.select_for_update().filter(pk=pk))
+        return _answer(request, model_admin, pk, slug)
+
+
+def _answer(request, model_admin, pk, slug):
     at = timezone.now()
     page = BY_SLUG.get(slug)
     article = model_admin.get_queryset(request).filter(pk=pk).first()
     if page is None or article is None:
         audit.record("refused", by=request.user, act=request.path)
         raise Http404
-    seen = article.decisions.count()
+    seen = _Seen(article.decisions.count(), article.version)
     form = _form(request, page, article, seen, at)
     if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["seen"] != seen:
+        if not form.cleaned_data["seen"].startswith(f"{seen.decisions}."):
             messages.info(request, _overtaken())
-            return _to_article(pk)
-        if _carried_out(request, page, article, form, at):
-            return _to_article(pk)
+            return _to_article(article.pk)
+        if _is_read(form, seen) and _carried_out(request, page, article, form, at):
+            return _to_article(article.pk)
     context = _context(request, model_admin, page, article) | {"form": form}
     return TemplateResponse(request, "admin/news/article/act.html", context)
+
+
+class _Seen(NamedTuple):
+    """What the person had before their eyes: how much was decided, and which save of the text."""
+
+    decisions: int
+    version: int
+
+    def __str__(self):
+        return f"{self.decisions}.{self.version}"
+
+
+def _is_read(form, seen: _Seen) -> bool:
+    """The text has not been saved anew since it was read; otherwise say so, and let the next try go through."""
+    if form.cleaned_data["seen"] == str(seen):
+        return True
+    form.data = form.data.copy()
+    form.data["seen"] = str(seen)
+    form.add_error(None, _("The text has been saved again since you opened this page. Read it, then press once more."))
+    return False
 
 
 def _overtaken() -> str:
@@ -172,9 +199,10 @@ def _overtaken() -> str:
 
 def _form(request, page, article, seen, at) -> ActForm:
     """Without a correction of what residents have not seen, and without a reason to oneself."""
-    initial = {"seen": seen}
+    initial = {"seen": str(seen)}
     if page.form is PublishForm:
-        initial |= PublishForm.initial_for(article.editions.scheduled(at).first())
+        waiting, live = article.editions.scheduled(at).first(), article.editions.live(at).first()
+        initial |= PublishForm.initial_for(waiting, live)
     form = page.form(request.POST if request.method == "POST" else None, initial=initial)
     if "correction" in form.fields and not article.editions.once_public(at).exists():
         del form.fields["correction"]

@@ -1,7 +1,6 @@
 """The article at the desk: its list, its form, and the buttons of its acts."""
 
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
@@ -80,13 +79,6 @@ class ArticleAdmin(GuardedAdmin):
 
     # The form.
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Without the small buttons that add a unit or a subject in a window of its own."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget = field.widget.widget
-        return field
-
     def save_model(self, request, obj, form, change):
         if not change:
             obj.created_by = obj.modified_by = request.user
@@ -127,6 +119,10 @@ class ArticleAdmin(GuardedAdmin):
         """With the article as it is stored, whatever the form that was sent says."""
         article = kwargs.get("obj")
         about = self._about(request, article.pk) if article else {"buttons": acts.buttons_of_new()}
+        form, parts = context["adminform"].form, context["inline_admin_formsets"]
+        if getattr(form, "newer", None):
+            pairs = [pair for part in parts for pair in part.formset.newer_texts()]
+            about["newer_texts"] = form.newer_texts() + pairs
         return super().render_change_form(request, context | about, **kwargs)
 
     def _about(self, request, pk) -> dict:

@@ -5,19 +5,31 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from network.models import Unit
+from network.desk.forms import TellsRefusals
 from news import richtext, rights
 from news.models import Article, Tag
 from news.rights import Act
 
 from .editor import Editor
+from .status import name_of
 from .tag_field import TagsField
 
-TEXTS = ("title", "lead", "body")
+_CHOICES = {"category", "unit", "partner_units", "language"}
 
 
-class ArticleForm(forms.ModelForm):
-    """`began_from` is the version of the article that the person opened."""
+class _UnitsField(forms.ModelMultipleChoiceField):
+    """A number too large for the database is not one of the choices either."""
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except OverflowError as error:
+            params = {"value": max(value, key=len)[:20]}
+            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", params) from error
+
+
+class ArticleForm(TellsRefusals, forms.ModelForm):
+    """`began_from` is the version that the person opened; `user` is who writes, set by the admin for each request."""
 
     began_from = forms.IntegerField(widget=forms.HiddenInput, required=False)
     tags = TagsField(
@@ -34,9 +46,7 @@ class ArticleForm(forms.ModelForm):
             "body": Editor(_("Text")),
             "partner_units": forms.CheckboxSelectMultiple,
         }
-
-    # Who is writing: the admin makes a form class for each request.
-    user = None
+        field_classes = {"partner_units": _UnitsField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
@@ -53,20 +63,19 @@ class ArticleForm(forms.ModelForm):
             self.initial["lead"] = self.instance.lead.replace("\n", "\r\n")
 
     def _offer_units(self) -> None:
-        """Only units the person writes for; the unit of an article can be locked in its place."""
+        """Only units where the person may have the article; what the person may not change is locked in its place."""
         if "unit" not in self.fields:
             return
-        writable = rights.units_to_write_in(self.user, self.at)
-        saved = self.instance.pk is not None
-        if saved and not rights.may(self.user, Act.MOVE, self.instance, self.at):
-            self.fields["unit"].disabled = True
-            writable = Unit.objects.filter(pk=self.instance.unit_id)
-        elif saved:
-            writable = writable | Unit.objects.filter(pk=self.instance.unit_id)
-        self.fields["unit"].queryset = writable
-        self.fields["unit"].empty_label = None
-        if not saved:
-            self.initial.setdefault("unit", self._own_unit(writable))
+        field = self.fields["unit"]
+        field.empty_label = None
+        if self.instance.pk is None:
+            field.queryset = rights.units_to_write_in(self.user, self.at)
+            self.initial.setdefault("unit", self._own_unit(field.queryset))
+            return
+        asked = rights.verdicts(self.user, self.instance, self.at, [Act.MOVE, Act.SHARE])
+        field.queryset = rights.units_to_move_to(self.user, self.instance, self.at)
+        field.disabled = not asked[Act.MOVE]
+        self.fields["partner_units"].disabled = not asked[Act.SHARE]
 
     def _own_unit(self, writable):
         person = getattr(self.user, "person", None)
@@ -78,30 +87,37 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        self._refuse_locked_unit()
-        if self.instance.pk and data.get("began_from") != self.instance.version:
-            self._refuse_stale()
+        if self.instance.pk:
+            self._refuse_locked()
+            if data.get("began_from") != self.instance.version:
+                self._refuse_stale()
         return data
 
-    def _refuse_locked_unit(self) -> None:
-        """A unit that is locked is not sent by browsers: who sends another is told, not just ignored."""
-        sent = self.data.get(self.add_prefix("unit"), str(self.instance.unit_id))
-        if "unit" in self.fields and self.fields["unit"].disabled and sent != str(self.instance.unit_id):
-            self.add_error("unit", _("The article stays in its unit once it has been published."))
+    def _refuse_locked(self) -> None:
+        """What is locked is not sent by browsers: who sends something else is told, not just ignored."""
+        if self._sent_to_locked("unit") - {str(self.instance.unit_id)}:
+            text = _("The article stays in its unit once it has been published.")
+            self.add_error("unit", ValidationError(text, "invalid_choice"))
+        if self._sent_to_locked("partner_units") - {str(unit.pk) for unit in self.instance.partner_units.all()}:
+            text = _("Only writers in the unit of the article choose whom it is written together with.")
+            self.add_error("partner_units", ValidationError(text, "invalid_choice"))
+
+    def _sent_to_locked(self, name) -> set[str]:
+        is_locked = name in self.fields and self.fields[name].disabled
+        return set(self.data.getlist(self.add_prefix(name))) if is_locked else set()
 
     def _refuse_stale(self) -> None:
         """Show the newer save, and let the next try be made with open eyes."""
         self.newer = Article.objects.select_related("modified_by__person").get(pk=self.instance.pk)
         self.data = self.data.copy()
         self.data[self.add_prefix("began_from")] = self.newer.version
-        who = getattr(self.newer.modified_by, "person", self.newer.modified_by)
         raise ValidationError(
             _(
                 "%(who)s has saved the article since you opened it. Nothing is lost: compare with their text "
                 "below, put in what is missing, and save again."
             ),
             code="stale",
-            params={"who": who},
+            params={"who": name_of(self.newer.modified_by)},
         )
 
     def _save_m2m(self):
@@ -112,19 +128,32 @@ class ArticleForm(forms.ModelForm):
         """The fields in which the newer save differs from what was typed, both texts of each."""
         if self.newer is None:
             return []
-        pairs = [(name, getattr(self.newer, name), self._typed(name)) for name in TEXTS]
-        pairs.append(("category", str(self.newer.category or ""), str(self._typed("category") or "")))
-        pairs.append(("tags", ", ".join(self.newer.tags.names()), ", ".join(self._typed("tags"))))
+        pairs = [
+            (name, self._as_text(name, getattr(self.newer, name)), self._as_text(name, self._typed(name)))
+            for name in self._compared()
+        ]
         return [
             {"label": self.fields[name].label, "text": _shown(name, saved), "typed": _shown(name, typed)}
             for name, saved, typed in pairs
             if saved != typed
         ]
 
+    def _compared(self) -> list[str]:
+        """A choice that was refused is marked at its field: there is no name of it to show."""
+        return [name for name in ArticleForm.Meta.fields if name in self.cleaned_data or name not in _CHOICES]
+
     def _typed(self, name):
         """As it was cleaned; where it was refused, as it came."""
-        typed = self.cleaned_data.get(name, self.data.get(self.add_prefix(name), ""))
-        return typed.replace("\r\n", "\n") if isinstance(typed, str) else typed or ""
+        return self.cleaned_data.get(name, self.data.get(self.add_prefix(name), ""))
+
+    def _as_text(self, name, value) -> str:
+        if name == "partner_units":
+            return ", ".join(str(unit) for unit in value.alphabetical())
+        if name == "tags" and not isinstance(value, str):
+            return ", ".join(value if isinstance(value, list) else value.names())
+        if name == "language":
+            return str(dict(self.fields[name].choices)[value])
+        return str(value or "").replace("\r\n", "\n")
 
 
 def _shown(name: str, text: str) -> str:

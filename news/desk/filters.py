@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from network.models import Unit
 from news import rights
 from news.models import SiteState
 
@@ -22,7 +23,7 @@ class UnitFilter(admin.SimpleListFilter):
         if not self.value():
             return queryset
         units = rights.units_to_write_in(request.user, timezone.now()).filter(slug=self.value())
-        return queryset.filter(unit__in=type(units).within(units.model.objects, units.values_list("path", flat=True)))
+        return queryset.filter(unit__in=Unit.objects.within(units.values_list("path", flat=True)))
 
 
 class StateFilter(admin.SimpleListFilter):

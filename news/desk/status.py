@@ -69,7 +69,7 @@ def _of_the_rest(article, state, at):
 
 
 def _of_changes(state):
-    if state.has_editions and state.has_changes:
+    if state.was_public and state.has_changes:
         yield _("There are changes here that are not published.")
 
 

@@ -79,6 +79,9 @@ class Article(models.Model):
         editable=False,
         verbose_name=_("saved by"),
     )
+    # A page that was public elsewhere before brings its own dates: see `import_page`.
+    first_published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    first_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -128,7 +131,7 @@ class Article(models.Model):
             is_submitted=self.submitted_at is not None,
             has_changes=self.has_changes,
             is_scheduled=self.is_scheduled,
-            has_editions=self.has_editions,
+            was_public=self.was_public,
         )
 
 

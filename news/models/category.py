@@ -1,9 +1,11 @@
 """The subject of an article: one for each."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from network.fields import PermanentSlugField, SwedishOrderField, validate_one_line
+from network.fields import FoldedField, PermanentSlugField, SwedishOrderField, validate_one_line
+from network.swedish import fold
 
 
 class CategoryQuerySet(models.QuerySet):
@@ -17,6 +19,7 @@ class Category(models.Model):
 
     name = models.CharField(_("name"), max_length=60, unique=True, validators=[validate_one_line])
     slug = PermanentSlugField("name", verbose_name=_("address"))
+    folded_name = FoldedField("name", unique=True)
     name_order = SwedishOrderField("name")
 
     objects = CategoryQuerySet.as_manager()
@@ -28,3 +31,14 @@ class Category(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        same = Category.objects.filter(folded_name=fold(self.name or ""))
+        if same.exclude(pk=self.pk).exists():
+            raise ValidationError(
+                {
+                    "name": _(
+                        "There is a subject with that name, perhaps spelt otherwise. Use it, or choose another name."
+                    )
+                }
+            )

@@ -29,7 +29,12 @@ class ArticleState:
     is_submitted: bool
     has_changes: bool
     is_scheduled: bool
-    has_editions: bool
+    was_public: bool
+
+    @property
+    def is_out(self) -> bool:
+        """Have residents seen it, or will they when its time comes?"""
+        return self.was_public or self.is_scheduled
 
     @property
     def label(self) -> str:
@@ -49,7 +54,7 @@ def annotations(at: dt.datetime) -> dict:
     return {
         "is_live": Exists(editions.live(at)),
         "is_scheduled": Exists(editions.scheduled(at)),
-        "has_editions": Exists(editions),
+        "was_public": Exists(seen),
         "published_version": Subquery(editions.not_cancelled().order_by("-number").values("article_version")[:1]),
         "site_state": Case(
             When(is_live=True, then=Value(SiteState.LIVE.value)),

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
-from network.fields import FoldedField
+from network.fields import FoldedField, validate_one_line
 from network.swedish import fold, slug
 
 MAX_TAG_LENGTH = 60
@@ -13,6 +13,9 @@ MAX_TAG_LENGTH = 60
 
 def validate_tag_name(name: str) -> None:
     """Raise `ValidationError` for a name that no address can be made of, or that is a sentence."""
+    validate_one_line(name)
+    if "," in name:
+        raise ValidationError(_("A tag has no comma in it: that is what stands between tags."))
     if len(name) > MAX_TAG_LENGTH:
         raise ValidationError(
             _("The tag “%(tag)s…” is too long: use at most %(most)s characters, and a comma between tags."),
@@ -54,6 +57,8 @@ class Tag(TagBase):
 
     def clean(self):
         validate_tag_name(self.name)
+        if Tag.objects.filter(folded_name=fold(self.name)).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": _("There is a tag with that name already, perhaps spelt otherwise.")})
 
 
 class TaggedArticle(ItemBase):

@@ -3,29 +3,35 @@
 (() => {
   const form = document.querySelector("form[data-guard]");
   const typed = (form) => new URLSearchParams(new FormData(form)).toString();
-  let sending = false;
+  const sent = new Set();
+
+  // For another try: the person stayed on the page, or came back to it.
+  const startAgain = () => {
+    sent.clear();
+    document.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+  };
 
   if (form) {
     const before = typed(form);
     window.addEventListener("beforeunload", (event) => {
-      if (!sending && typed(form) !== before) event.preventDefault();
+      if (sent.has(form) || typed(form) === before) return;
+      event.preventDefault();
+      startAgain();
     });
   }
 
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented || event.target.method !== "post") return;
-    if (sending) {
+    if (sent.has(event.target)) {
       event.preventDefault();
       return;
     }
-    sending = true;
+    sent.add(event.target);
     event.submitter?.setAttribute("aria-disabled", "true");
   });
   // Back with the browser's own button: the page may be as it was left.
   window.addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
-    sending = false;
-    document.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+    if (event.persisted) startAgain();
   });
 
   // The menu with the person's name closes as menus do.

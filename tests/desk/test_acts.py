@@ -1,8 +1,10 @@
 """The pages of the acts: each is carried out once, by a POST, by who may; else it says why."""
 
 import datetime as dt
+import threading
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
@@ -21,7 +23,7 @@ def act(article, slug) -> str:
 
 
 def seen(article) -> dict:
-    return {"seen": article.decisions.count()}
+    return {"seen": f"{article.decisions.count()}.{article.version}"}
 
 
 def local(when) -> str:
@@ -67,6 +69,78 @@ def test_publishing_again_keeps_the_set_time(cast, desk, draft):
     actions.publish(article=draft, by=cast.publisher, at=timezone.now(), live_from=later)
     form = desk(cast.publisher).get(act(draft, "publicera")).context["form"]
     assert (form["when"].value(), f"{form['live_from'].value():%Y-%m-%dT%H:%M}") == ("later", local(later))
+
+
+def _offered(answer) -> dict:
+    """The form as it is offered, sent back without a change."""
+    form = answer.context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    return {
+        name: f"{value:%Y-%m-%dT%H:%M}" if isinstance(value, dt.datetime) else value
+        for name, value in values.items()
+        if value is not None
+    }
+
+
+def test_a_planned_end_stays_when_changes_are_published(cast, desk, draft):
+    until = timezone.now().replace(second=0, microsecond=0) + dt.timedelta(days=2)
+    actions.publish(article=draft, by=cast.publisher, at=timezone.now(), live_until=until)
+    browser = desk(cast.publisher)
+
+    browser.post(act(draft, "publicera"), _offered(browser.get(act(draft, "publicera"))))
+
+    assert Edition.objects.live(timezone.now()).get().live_until == until
+
+
+def test_a_scheduled_correction_keeps_its_note_and_its_time(cast, desk, draft):
+    later = timezone.now().replace(second=0, microsecond=0) + dt.timedelta(days=2)
+    published(draft)
+    actions.publish(article=draft, by=cast.publisher, at=timezone.now(), live_from=later, correction="Rätt tid är 14.")
+    browser = desk(cast.publisher)
+
+    browser.post(act(draft, "publicera"), _offered(browser.get(act(draft, "publicera"))))
+
+    waiting = Edition.objects.scheduled(timezone.now()).get()
+    assert (waiting.number, waiting.live_from, waiting.change_note) == (3, later, "Rätt tid är 14.")
+
+
+def test_a_time_that_has_passed_publishes_nothing(cast, desk, draft):
+    typed = seen(draft) | {"when": "later", "live_from": "2016-01-01T08:00"}
+    answer = desk(cast.publisher).post(act(draft, "publicera"), typed)
+    assert "live_from" in answer.context["form"].errors
+    assert not Edition.objects.exists()
+
+
+def test_a_text_saved_since_it_was_read_is_not_published_unread(cast, desk, draft):
+    browser = desk(cast.publisher)
+    typed = seen(draft) | {"when": "now"}
+    actions.record_edit(article=draft, by=cast.writer, at=timezone.now())
+
+    answer = browser.post(act(draft, "publicera"), typed)
+    assert not Edition.objects.exists()
+
+    browser.post(act(draft, "publicera"), _offered(answer))
+    assert Edition.objects.live(timezone.now()).exists(), "having been told, the next press goes through"
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's test database has one connection")
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_the_same_instant_publish_once(cast, desk, draft):
+    typed = seen(draft) | {"when": "now"}
+    start = threading.Barrier(2)
+
+    def press():
+        start.wait()
+        desk(cast.publisher).post(act(draft, "publicera"), typed)
+        connection.close()
+
+    presses = [threading.Thread(target=press) for _ in range(2)]
+    for one in presses:
+        one.start()
+    for one in presses:
+        one.join()
+
+    assert Edition.objects.count() == 1
 
 
 @pytest.mark.parametrize("when", ["2027-03-28T02:30", "2026-10-25T02:30"])
@@ -164,7 +238,7 @@ def test_refused_says_why_and_whom_to_ask(cast, desk, draft):
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_neighbours_draft_does_not_exist(slug, method, cast, desk, submitted):
-    answer = getattr(desk(cast.outsider), method)(act(submitted, slug), {"seen": 1, "when": "now"})
+    answer = getattr(desk(cast.outsider), method)(act(submitted, slug), {"seen": "1.1", "when": "now"})
     assert answer.status_code == 404
     assert submitted.title not in answer.content.decode()
     assert Decision.objects.count() == 1

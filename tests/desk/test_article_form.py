@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from network.models import Level
 from news import actions
-from news.models import Article, FactBox
-from tests.factories import ArticleFactory, MembershipFactory, published
+from news.models import Article, FactBox, RelatedLink
+from news.richtext import LANGUAGES
+from tests.factories import ArticleFactory, CategoryFactory, MembershipFactory, published
 
 ADD, LIST = reverse("desk:news_article_add"), reverse("desk:news_article_changelist")
 
@@ -82,7 +84,7 @@ def test_colleagues_newer_save_is_shown_and_not_written_over(cast, desk, draft, 
     browser = desk(cast.writer)
     page = browser.post(change(draft), old)
     assert {"Hennes ingress", "Min ingress"} <= {
-        text for pair in page.context["adminform"].form.newer_texts() for text in (pair["text"], pair["typed"])
+        text for pair in page.context["newer_texts"] for text in (pair["text"], pair["typed"])
     }
     assert Article.objects.get().lead == "Hennes ingress"
     assert "Min ingress" in page.content.decode()
@@ -91,11 +93,83 @@ def test_colleagues_newer_save_is_shown_and_not_written_over(cast, desk, draft, 
     assert Article.objects.get().lead == "Min ingress"
 
 
+def compared(page) -> set:
+    return {(pair["text"], pair["typed"]) for pair in page.context["newer_texts"]}
+
+
+def test_all_that_differs_from_a_newer_save_is_shown(cast, desk, fields):
+    languages = dict(LANGUAGES)
+    hers, mine = CategoryFactory(name="Kultur"), CategoryFactory(name="Skola")
+    article = ArticleFactory(unit=cast.library, category=hers, tags=["hennes"])
+    article.partner_units.add(cast.culture)
+    FactBox.objects.create(article=article, title="Hennes ruta", body="<p>Hennes ord</p>")
+    RelatedLink.objects.create(article=article, text="Hennes länk", url="/hennes/")
+    links = {"links-TOTAL_FORMS": 1, "links-0-text": "Min", "links-0-url": "/min/", "links-0-position": 0}
+    typed = {"category": mine.pk, "unit": cast.root.pk, "partner_units": [cast.school.pk], "language": "en"}
+    typed |= {"tags": "min", "began_from": 0} | box(title="Min", body="<p>Mina ord</p>") | links
+
+    page = desk(cast.central).post(change(article), fields(article, **typed))
+
+    assert compared(page) == {
+        ("Kultur", "Skola"),
+        ("Biblioteket", "Älvmokks kommun"),
+        ("Kultur och fritid", "Åsskolan"),
+        (str(languages["sv"]), str(languages["en"])),
+        ("hennes", "min"),
+        ("Hennes ruta\nHennes ord", "Min\nMina ord"),
+        ("Hennes länk\n/hennes/", "Min\n/min/"),
+    }
+
+
+def test_a_newer_save_with_the_same_words_says_so(cast, desk, draft, fields):
+    page = desk(cast.writer).post(change(draft), fields(draft, began_from=0))
+    assert compared(page) == set()
+    assert _("The two are the same.") in page.content.decode()
+
+
 @pytest.mark.parametrize("began_from", ["", "0", "99", "x"])
 def test_a_save_that_does_not_know_where_it_began_is_refused(began_from, cast, desk, draft, fields):
     answer = desk(cast.writer).post(change(draft), fields(draft, title="X", began_from=began_from))
     assert answer.status_code == 200
     assert Article.objects.get().title == draft.title
+
+
+def test_a_fact_box_that_a_colleague_has_deleted_is_added_again(cast, desk, draft, fields):
+    gone = FactBox.objects.create(article=draft, title="Borta", body="<p>x</p>")
+    kept = FactBox.objects.create(article=draft, title="Kvar", body="<p>x</p>")
+    mine = box(id=gone.pk, article=draft.pk, title="Min") | {
+        "fact_boxes-TOTAL_FORMS": 2,
+        "fact_boxes-INITIAL_FORMS": 2,
+        "fact_boxes-1-id": kept.pk,
+        "fact_boxes-1-article": draft.pk,
+        "fact_boxes-1-title": "Ändrad",
+        "fact_boxes-1-body": "<p>x</p>",
+        "fact_boxes-1-position": 1,
+    }
+    gone.delete()
+    browser = desk(cast.writer)
+    page = browser.post(change(draft), fields(draft, title="", **mine)).content.decode()
+    assert 'value="Min"' in page
+    assert 'value="Ändrad"' in page
+
+    assert browser.post(change(draft), fields(draft, **mine)).status_code == 302
+    assert list(draft.fact_boxes.values_list("title", flat=True)) == ["Min", "Ändrad"]
+    kept.refresh_from_db()
+    assert kept.title == "Ändrad"
+
+
+@pytest.mark.parametrize("number", ["", "x", "9" * 30])
+def test_a_link_with_no_number_of_its_own_is_a_new_one(number, cast, desk, draft, fields):
+    link = {"id": number, "article": draft.pk, "text": "Mer", "url": "/mer/", "position": 0}
+    links = {"links-TOTAL_FORMS": 1, "links-INITIAL_FORMS": 1} | {f"links-0-{name}": it for name, it in link.items()}
+    assert desk(cast.writer).post(change(draft), fields(draft, **links)).status_code == 302
+    assert draft.links.get().url == "/mer/"
+
+
+def test_what_both_have_deleted_stays_deleted(cast, desk, draft, fields):
+    mine = box(id=4711, article=draft.pk, DELETE="on") | {"fact_boxes-INITIAL_FORMS": 1}
+    assert desk(cast.writer).post(change(draft), fields(draft, **mine)).status_code == 302
+    assert not FactBox.objects.exists()
 
 
 # Reading.
@@ -232,6 +306,74 @@ def test_no_article_moved_to_another_unit(was_published, cast, desk, draft, fiel
     assert (draft.unit, draft.title) == (cast.library, "Hemlighuset flyttar")
 
 
+def refusals(caplog) -> list[dict]:
+    return [json.loads(line) for line in caplog.messages if '"refused"' in line]
+
+
+def test_a_unit_not_offered_is_in_the_security_log(cast, desk, draft, fields, caplog):
+    for address, article in ((ADD, None), (change(draft), draft)):
+        caplog.clear()
+        desk(cast.writer).post(address, fields(article, unit=cast.school.pk))
+        (line,) = refusals(caplog)
+        assert (line["by"], line["fields"]) == (cast.writer.pk, ["unit"])
+
+
+def test_a_locked_unit_is_in_the_security_log(cast, desk, draft, fields, caplog):
+    published(draft)
+    caplog.clear()
+    desk(cast.writer).post(change(draft), fields(draft, unit=cast.school.pk))
+    assert [line["fields"] for line in refusals(caplog)] == [["unit"]]
+
+
+def test_what_is_published_moves_only_to_where_its_mover_publishes(cast, desk, draft, fields):
+    person = cast.publisher.person
+    writes_in = MembershipFactory(person=person, unit=cast.school, level=Level.WRITER).unit
+    publishes_in = MembershipFactory(person=person, level=Level.PUBLISHER).unit
+    published(draft)
+    browser = desk(cast.publisher)
+    offered = browser.get(change(draft)).context["adminform"].form.fields["unit"].queryset
+    assert set(offered) == {cast.library, publishes_in}
+
+    browser.post(change(draft), fields(draft, unit=writes_in.pk))
+    draft.refresh_from_db()
+    assert draft.unit == cast.library
+
+    assert browser.post(change(draft), fields(draft, unit=publishes_in.pk)).status_code == 302
+    draft.refresh_from_db()
+    assert draft.unit == publishes_in
+
+
+def test_a_draft_moves_to_where_its_mover_writes(cast, desk, draft, fields):
+    MembershipFactory(person=cast.writer.person, unit=cast.school, level=Level.WRITER)
+    assert desk(cast.writer).post(change(draft), fields(draft, unit=cast.school.pk)).status_code == 302
+    draft.refresh_from_db()
+    assert draft.unit == cast.school
+
+
+def test_a_partner_edits_but_invites_nobody(cast, desk, draft, fields, caplog):
+    draft.partner_units.add(cast.school)
+    browser = desk(cast.outsider)
+    assert browser.get(change(draft)).context["adminform"].form.fields["partner_units"].disabled
+    invited = fields(draft, title="X", partner_units=[cast.school.pk, cast.culture.pk])
+    page = browser.post(change(draft), invited)
+    assert "partner_units" in page.context["adminform"].form.errors
+    assert [line["fields"] for line in refusals(caplog)] == [["partner_units"]]
+
+    assert browser.post(change(draft), fields(draft, title="X")).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.title, list(draft.partner_units.all())) == ("X", [cast.school])
+
+
+def test_its_own_writer_invites_and_sends_away_partners(cast, desk, draft, fields):
+    published(draft)
+    browser = desk(cast.writer)
+    for partners in ([cast.school, cast.culture], []):
+        draft.refresh_from_db()
+        answer = browser.post(change(draft), fields(draft, partner_units=[unit.pk for unit in partners]))
+        assert answer.status_code == 302
+        assert set(draft.partner_units.all()) == set(partners)
+
+
 def test_fields_that_the_form_lacks_are_ignored(cast, desk, draft, fields):
     extra = {"created_by": cast.admin.pk, "version": 77, "submitted_at": "2026-01-01", "submitted_by": cast.admin.pk}
     desk(cast.writer).post(change(draft), fields(draft, title="X", **extra))
@@ -249,10 +391,13 @@ def test_no_copy_by_saving_as_new(cast, desk, draft, fields):
 def test_anothers_fact_box_cannot_be_taken_or_deleted(cast, desk, draft, fields):
     other = ArticleFactory(unit=cast.school)
     theirs = FactBox.objects.create(article=other, title="Skolans", body="<p>x</p>")
-    mine = box(id=theirs.pk, article=draft.pk, title="Stulen", DELETE="on") | {"fact_boxes-INITIAL_FORMS": 1}
-    desk(cast.writer).post(change(draft), fields(draft, **mine))
-    theirs.refresh_from_db()
-    assert (theirs.title, theirs.article) == ("Skolans", other)
+    for more in ({"DELETE": "on"}, {}):
+        draft.refresh_from_db()
+        mine = box(id=theirs.pk, article=draft.pk, title="Stulen", **more) | {"fact_boxes-INITIAL_FORMS": 1}
+        assert desk(cast.writer).post(change(draft), fields(draft, **mine)).status_code == 302
+        theirs.refresh_from_db()
+        assert (theirs.title, theirs.article) == ("Skolans", other)
+    assert draft.fact_boxes.get().title == "Stulen"
 
 
 def test_popup_parameters_change_nothing(cast, desk, draft, fields):
@@ -270,3 +415,11 @@ def test_each_save_is_in_the_security_log(cast, desk, draft, fields, caplog):
 
     (line,) = [json.loads(line) for line in caplog.messages if "article_changed" in line]
     assert (line["by"], line["about"], line["fields"]) == (cast.writer.pk, f"news.article:{draft.pk}", ["title"])
+
+
+def test_the_front_page_names_an_administrator_without_a_person(cast, desk):
+    submitted, live = ArticleFactory(unit=cast.library), published(ArticleFactory(unit=cast.library))
+    actions.submit(article=submitted, by=cast.admin, at=timezone.now())
+    actions.record_edit(article=live, by=cast.admin, at=timezone.now())
+    page = desk(cast.publisher).get(reverse("desk:index")).content.decode()
+    assert page.count(cast.admin.email) == 2

@@ -30,6 +30,7 @@ def test_the_form_without_anything_odd_is_saved(cast, desk, filled_in):
         {"title": "   "},
         {"lead": "å" * 10_000},
         {"lead": "Ett \x07 pip"},
+        {"lead": "Två\x0brader"},
         {"body": "<p>" + "å" * 5_000_000},
         {"body": "<div>" * 8_000},
         {"tags": "../, <b>, ?a=b"},
@@ -37,6 +38,8 @@ def test_the_form_without_anything_odd_is_saved(cast, desk, filled_in):
         {"tags": ",".join(f"tagg{n}" for n in range(500))},
         {"category": "99999999999999999999"},
         {"unit": "-1"},
+        {"partner_units": ["9" * 30]},
+        {"partner_units": ["-1", "x"]},
         {"language": "xx"},
     ],
     ids=lambda typed: f"{next(iter(typed))}-{next(iter(typed.values()))[:8]!a}",
@@ -60,8 +63,9 @@ def test_an_odd_form_is_refused_and_kept(cast, desk, filled_in, typed):
 def test_an_odd_tag_gets_an_address_that_opens(cast, desk, filled_in, client, typed):
     desk(cast.publisher).post(ADD, filled_in(tags=typed))
     article = Article.objects.get()
+    assert sorted(article.tags.names()) == sorted(name.strip() for name in typed.split(","))
     page = reverse("desk:news_article_act", args=[article.pk, "publicera"])
-    desk(cast.publisher).post(page, {"seen": 0, "when": "now"})
+    desk(cast.publisher).post(page, {"seen": "0.1", "when": "now"})
 
     for tag in article.tags.all():
         assert client.get(reverse("news:tag", args=[tag.slug])).status_code == 200

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.contrib.auth.tokens import default_token_generator
 from django.core import mail
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.html import escape
@@ -158,3 +158,20 @@ def test_used_invitation_says_what_to_do(client, invited):
 
 def test_no_page_of_the_desk_is_kept_by_caches(client, cast):
     assert "no-store" in client.get(LOGIN)["Cache-Control"]
+
+
+@pytest.mark.parametrize("typed", ["[" * 200_000, '[["lead", "\\ud800"]]', '[["a", ' + "9" * 5_000 + "]]", "{}", "7"])
+def test_what_no_page_of_ours_carried_is_no_fault_of_the_server(client, cast, typed):
+    assert log_in(client, cast.writer.email, "fel", typed=typed).status_code == 200
+    assert client.post(reverse("desk:index"), {"typed": typed}).status_code == 403
+    assert log_in(client, cast.writer.email, typed=typed).status_code in {200, 302}
+
+
+def test_reset_answers_before_it_looks_for_the_account(cast, rf, django_assert_num_queries):
+    request = rf.post(reverse("desk:password_reset"), {"email": cast.writer.email})
+    request._dont_enforce_csrf_checks = True
+    with django_assert_num_queries(0):
+        answer = resolve(request.path).func(request)
+    assert (answer.url, mail.outbox) == (reverse("desk:password_reset_sent"), [])
+    answer.close()
+    assert mail.outbox[0].to == [cast.writer.email]

@@ -1,13 +1,15 @@
 """Tags at the desk: suggestions tell nothing of others' drafts, and one word is one tag."""
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from news import actions
 from news.desk.tag_field import MAX_TAGS, TagsField
 from news.models import Tag
-from tests.factories import ArticleFactory, published
+from tests.factories import ArticleFactory, CategoryFactory, published
 
 SUGGEST = reverse("desk:news_tag_suggest")
 
@@ -81,3 +83,40 @@ def test_only_leads_of_all_rename(cast, desk):
     assert desk(cast.strategist).post(address, {"name": "böcker"}).status_code == 302
     tag.refresh_from_db()
     assert tag.name == "böcker"
+
+
+@pytest.mark.parametrize("name", ["bok\x02x", "bok\ufffe", "a, b", "rad\u2028rad"])
+def test_a_name_no_feed_can_hold_is_no_tag(db, name):
+    with pytest.raises(ValidationError):
+        Tag.objects.named([name])
+
+
+@pytest.mark.parametrize("name", ["SKOLA", "skóla"])
+def test_another_spelling_of_a_tag_is_refused_kindly(cast, desk, name):
+    Tag.objects.named(["skola"])
+
+    answer = desk(cast.strategist).post(reverse("desk:news_tag_add"), {"name": name})
+
+    assert "name" in answer.context["adminform"].form.errors
+    assert Tag.objects.count() == 1
+
+
+def test_another_spelling_is_the_same_subject(cast, desk):
+    subject = CategoryFactory(name="Skola")
+    browser, add = desk(cast.strategist), reverse("desk:news_category_add")
+    for spelling in ("SKOLA", "Skola", "skóla"):
+        answer = browser.post(add, {"name": spelling})
+        assert list(answer.context["adminform"].form.errors) == ["name"]
+    own = browser.post(reverse("desk:news_category_change", args=[subject.pk]), {"name": "SKOLA"})
+    assert own.status_code == 302
+    assert browser.post(add, {"name": "Fritid"}).status_code == 302
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CategoryFactory(name="sKoLa")
+
+
+def test_only_leads_of_all_keep_subjects(cast, desk):
+    address = reverse("desk:news_category_add")
+    told = {
+        who: desk(getattr(cast, who)).get(address).status_code for who in ("lead", "central", "strategist", "admin")
+    }
+    assert told == {"lead": 403, "central": 403, "strategist": 200, "admin": 200}

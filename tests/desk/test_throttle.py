@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.cache import cache
+from django.utils.html import escape
+from django.utils.translation import gettext as _
 
 from tests.cast import PASSWORD
 
@@ -59,3 +61,25 @@ def test_login_works_when_the_cache_does_not_answer(client, cast, settings):
     }
 
     assert _try(client, cast.writer.email, PASSWORD).status_code == 302
+
+
+def _forgot(client, email, address="203.0.113.7"):
+    return client.post("/desk/losenord/", {"email": email}, REMOTE_ADDR=address)
+
+
+@pytest.mark.parametrize("who", ["wanda", "okand"])
+def test_letters_to_one_account_are_few(client, cast, mailoutbox, who):
+    answers = [_forgot(client, f"{who}@test.example") for _n in range(11)]
+
+    assert [answer.status_code for answer in answers] == [302] * 10 + [429]
+    told = _("That was many tries. Wait ten minutes, and see whether a letter has come already.")
+    assert escape(told) in answers[-1].content.decode()
+    assert len(mailoutbox) == (10 if who == "wanda" else 0)
+    assert _forgot(client, cast.writer.email, address="198.51.100.2").status_code == 302
+    assert _try(client, cast.writer.email, PASSWORD).status_code == 302
+
+
+def test_one_address_cannot_ask_for_letters_to_many(client, cast):
+    told = [_forgot(client, f"gissning{n}@test.example").status_code for n in range(51)]
+
+    assert told == [302] * 50 + [429]

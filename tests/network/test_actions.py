@@ -102,6 +102,15 @@ def test_the_last_day_is_not_before_the_first(cast, newcomer, today, days):
     assert not newcomer.memberships.exists()
 
 
+def test_only_the_administrator_records_what_is_over(cast, newcomer, today):
+    over = {"starts_on": today - 30 * DAY, "ends_on": today - DAY}
+    with pytest.raises(ValidationError) as told:
+        give(cast, newcomer, **over)
+    assert set(told.value.error_dict) == {"ends_on"}
+    assert give(cast, newcomer, by=cast.admin, **over).ends_on == over["ends_on"]
+    assert give(cast, newcomer, starts_on=today - 30 * DAY, ends_on=today)
+
+
 def test_nobody_is_invited_into_somebody_elses_account(cast, newcomer):
     newcomer.email = cast.outsider.email.upper()
     newcomer.save()

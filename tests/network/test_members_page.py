@@ -54,6 +54,15 @@ def test_units_and_people_in_swedish_order(client, cast):
     assert html.index("X Aa") < html.index("X Ås")
 
 
+def test_units_of_one_name_are_not_mixed(client, cast):
+    units = [UnitFactory(name="Förskolan", parent=parent) for parent in (cast.culture, cast.school)]
+    for family in "ABC":
+        for unit in units:
+            MembershipFactory(person=PersonFactory(family_name=family, is_public=True), unit=unit)
+    html = _page(client)
+    assert [html.count(f'id="unit-{unit.pk}"') for unit in units] == [1, 1]
+
+
 def test_one_query_whatever_the_number(client, cast, django_assert_max_num_queries):
     _show(cast.publisher)
     for _n in range(30):

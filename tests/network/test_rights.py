@@ -133,6 +133,26 @@ def test_residents_are_looked_after_by_those_who_lead_all(cast):
     assert rights.may_edit_person(cast.admin, resident, at)
 
 
+def test_the_whole_municipality_is_led_from_its_root(cast):
+    at = timezone.now()
+    MembershipFactory(person=cast.ended.person, unit=cast.root, level=Level.LEAD, ends_on=timezone.localdate() - DAY)
+    assert {who for who in [*SEES, "admin"] if rights.leads_all(getattr(cast, who), at)} == {"strategist", "admin"}
+    assert not rights.leads_all(AnonymousUser(), at)
+    assert rights.leads_all(cast.lead, at).reason
+
+
+def test_nearest_first_goes_by_what_is_in_force_on_the_way_up(cast):
+    at, over = timezone.now(), timezone.localdate() - DAY
+    MembershipFactory(person=cast.central.person, unit=UnitFactory(parent=cast.library), level=2, ends_on=over)
+    MembershipFactory(person=cast.strategist.person, unit=UnitFactory(parent=UnitFactory(parent=cast.school)), level=2)
+    everybody = Person.objects.filter(user__isnull=False)
+    asked = [person.user for person in rights.nearest_first(everybody, cast.library, at)]
+    assert set(asked[:2]) == {cast.publisher, cast.writer}
+    assert asked[2] == cast.lead
+    assert set(asked[3:5]) == {cast.central, cast.strategist}
+    assert set(asked[5:]) == {cast.outsider, cast.ended}
+
+
 @pytest.mark.parametrize("level", Level)
 def test_leads_give_up_to_their_own_level_in_their_own_units(cast, level):
     at = timezone.now()
@@ -279,5 +299,5 @@ def _agree_on_memberships(user):
 def test_a_question_costs_the_same_however_many_there_are(cast, count, django_assert_num_queries):
     for _number in range(count):
         MembershipFactory(unit=cast.library)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         list(rights.people_seen_by(cast.lead, timezone.now()).select_related("unit", "user"))

@@ -198,3 +198,32 @@ def test_delete_draft_only_before_anything_was_published(cast, article, now):
 
     with pytest.raises(Refused):
         actions.delete_draft(article=published(ArticleFactory(unit=cast.library)), by=cast.publisher, at=now)
+
+
+def test_a_draft_called_off_before_anyone_saw_it_can_be_deleted(cast, article, now):
+    actions.publish(article=article, by=cast.publisher, at=now, live_from=now + DAY)
+    with pytest.raises(Refused):
+        actions.delete_draft(article=article, by=cast.publisher, at=now)
+    actions.unschedule(article=article, by=cast.publisher, at=now + HOUR)
+
+    actions.delete_draft(article=article, by=cast.writer, at=now + HOUR)
+
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"), [("5", "nyhet-5"), ("2026", "nyhet-2026"), ("…", "nyhet"), ("5 år", "5-ar")]
+)
+def test_an_address_is_never_that_of_a_month(cast, article, now, title, slug):
+    article.title = title
+    article.save()
+
+    assert actions.publish(article=article, by=cast.publisher, at=now).slug == slug
+
+
+def test_a_link_that_does_harm_is_published_without_its_address(cast, article, now):
+    article.links.create(text="Läs mer", url="javascript:alert(1)")
+
+    edition = actions.publish(article=article, by=cast.publisher, at=now)
+
+    assert edition.document["links"] == [{"text": "Läs mer", "url": ""}]

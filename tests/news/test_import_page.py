@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from news import actions
 from news.models import Article, Edition
 from tests.factories import CategoryFactory
 
@@ -92,6 +93,23 @@ def test_published_with_its_own_dates_and_live_from_now(run):
     assert edition.published_at == dt.datetime(2019, 3, 4, 8, 30, tzinfo=stockholm)
     assert edition.changed_at == dt.datetime(2019, 3, 5, 9, 0, tzinfo=stockholm)
     assert edition.live_from >= before, "this site did not show it before"
+
+
+def test_a_draft_keeps_its_dates_until_it_is_published_at_the_desk(run, cast):
+    run()
+
+    edition = actions.publish(article=Article.objects.get(), by=cast.strategist, at=timezone.now())
+
+    assert timezone.localtime(edition.published_at).isoformat() == "2019-03-04T08:30:00+01:00"
+
+
+@pytest.mark.parametrize("year", ["0202", "2999", "1066"])
+def test_an_impossible_year_is_listed_and_not_believed(run, client, year):
+    told = run("--publish", page=PAGE.replace("2019-03-04", f"{year}-03-04"))
+
+    assert f"{year}-03-04 08:30" in told
+    assert client.get("/nyheter/").status_code == 200
+    assert Edition.objects.get().published_at.year == timezone.now().year
 
 
 @pytest.mark.parametrize(("arguments", "who"), [([], "outsider"), (["--publish"], "writer"), (["--publish"], "ended")])

@@ -62,18 +62,19 @@ STATES = {
 }
 # Who × state → all they may do. Nobody else may do anything at all.
 WRITER = {
-    "draft": {Act.SEE, Act.EDIT, Act.MOVE, Act.SUBMIT, Act.DELETE},
+    "draft": {Act.SEE, Act.EDIT, Act.SHARE, Act.MOVE, Act.SUBMIT, Act.DELETE},
     "submitted": {Act.SEE, Act.GIVE_BACK},
-    "live": {Act.SEE, Act.EDIT},
-    "scheduled": {Act.SEE, Act.EDIT},
-    "withdrawn": {Act.SEE, Act.EDIT},
+    "live": {Act.SEE, Act.EDIT, Act.SHARE},
+    "scheduled": {Act.SEE, Act.EDIT, Act.SHARE},
+    "withdrawn": {Act.SEE, Act.EDIT, Act.SHARE},
 }
+REVIEWER = {Act.SEE, Act.EDIT, Act.SHARE, Act.MOVE, Act.PUBLISH}
 PUBLISHER = {
-    "draft": {Act.SEE, Act.EDIT, Act.MOVE, Act.SUBMIT, Act.DELETE, Act.PUBLISH},
-    "submitted": {Act.SEE, Act.EDIT, Act.MOVE, Act.GIVE_BACK, Act.PUBLISH},
-    "live": {Act.SEE, Act.EDIT, Act.MOVE, Act.PUBLISH, Act.WITHDRAW},
-    "scheduled": {Act.SEE, Act.EDIT, Act.MOVE, Act.PUBLISH, Act.UNSCHEDULE},
-    "withdrawn": {Act.SEE, Act.EDIT, Act.MOVE, Act.PUBLISH},
+    "draft": REVIEWER | {Act.SUBMIT, Act.DELETE},
+    "submitted": REVIEWER | {Act.GIVE_BACK},
+    "live": REVIEWER | {Act.WITHDRAW},
+    "scheduled": REVIEWER | {Act.UNSCHEDULE},
+    "withdrawn": REVIEWER,
 }
 NOTHING = {state: set() for state in STATES}
 TABLE = {

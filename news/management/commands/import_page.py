@@ -87,8 +87,7 @@ def _import(page: Page, *, unit, category, by, publish: bool) -> Article:
     for position, link in enumerate(page.links):
         _save(RelatedLink(article=article, position=position, text=link.text, url=link.url))
     if publish:
-        dates = {"published_at": page.published_at, "changed_at": page.changed_at}
-        actions.publish(article=article, by=by, at=at, **dates)
+        actions.publish(article=article, by=by, at=at)
     return article
 
 
@@ -100,6 +99,8 @@ def _article(page: Page, unit, category, by) -> Article:
         title=page.title,
         lead=page.lead,
         body=page.body + caption,
+        first_published_at=page.published_at,
+        first_changed_at=page.changed_at,
         created_by=by,
         modified_by=by,
     )
