@@ -47,7 +47,7 @@ class PersonForm(TellsRefusals, forms.ModelForm):
         if "unit" not in self.fields:
             return
         units = rights.units_where(self.user, Level.LEAD, timezone.now())
-        leads_all = self.user.is_superuser or units.filter(parent=None).exists()
+        leads_all = rights.leads_all(self.user, timezone.now())
         field = self.fields["unit"]
         offer_units(field, units, _("None: a resident") if leads_all else None)
         field.required = not leads_all
