@@ -285,6 +285,16 @@ def test_residents_pages_only_answer_questions(world, client, method):
         assert getattr(client, method)(path).status_code == 405, path
 
 
+@pytest.mark.parametrize("path", ["/static/css/tokens.css", "/static/js/more.js", "/finns/inte/", "/nyheter/0/"])
+def test_files_and_faults_have_them_too(db, client, path):
+    response = client.get(path)
+    response.close()
+    headers = response.headers
+
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert (headers["X-Content-Type-Options"], bool(headers["Referrer-Policy"])) == ("nosniff", True)
+
+
 def test_every_answer_has_its_headers(world):
     for route, address in ADDRESSES.items():
         for role in ("resident", "writer"):
