@@ -13,7 +13,7 @@ from news.models import Article
 from news.rights import Act
 from news.templatetags.moments import moment
 
-from . import acts
+from . import act_view, acts
 from .article_form import ArticleForm
 from .filters import StateFilter, UnitFilter
 from .parts import FactBoxInline, RelatedLinkInline
@@ -113,7 +113,7 @@ class ArticleAdmin(GuardedAdmin):
         return [path("<int:pk>/atgard/<slug:slug>/", act, name="news_article_act"), *super().get_urls()]
 
     def act_view(self, request, pk, slug):
-        return acts.act_view(request, self, pk, slug)
+        return act_view.act_view(request, self, pk, slug)
 
     def render_change_form(self, request, context, **kwargs):
         """With the article as it is stored, whatever the form that was sent says."""
