@@ -46,8 +46,10 @@ class _Answered(HttpResponseRedirect):
         self._afterwards = afterwards
 
     def close(self):
-        super().close()
-        self._afterwards()
+        try:
+            self._afterwards()
+        finally:
+            super().close()
 
 
 class ForgottenPassword(auth_views.PasswordResetView):

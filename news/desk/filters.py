@@ -20,7 +20,7 @@ class UnitFilter(admin.SimpleListFilter):
         return [(unit.slug, unit.name) for unit in units]
 
     def queryset(self, request, queryset):
-        if not self.value():
+        if self.value() not in dict(self.lookup_choices):
             return queryset
         units = rights.units_to_write_in(request.user, timezone.now()).filter(slug=self.value())
         return queryset.filter(unit__in=Unit.objects.within(units.values_list("path", flat=True)))

@@ -167,6 +167,7 @@ def test_what_no_page_of_ours_carried_is_no_fault_of_the_server(client, cast, ty
     assert log_in(client, cast.writer.email, typed=typed).status_code in {200, 302}
 
 
+@pytest.mark.django_db(transaction=True)
 def test_reset_answers_before_it_looks_for_the_account(cast, rf, django_assert_num_queries):
     request = rf.post(reverse("desk:password_reset"), {"email": cast.writer.email})
     request._dont_enforce_csrf_checks = True
