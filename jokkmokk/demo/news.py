@@ -11,8 +11,6 @@ from news.models import Article, Category, FactBox, RelatedLink, Tag
 
 from .network import HERE, read
 
-PARTS = {"tags", "partner_units", "fact_boxes", "links"}
-
 
 def fill(admin: User, at: dt.datetime) -> Iterator[str]:
     """Make subjects and articles; yields the title of each as it is done."""

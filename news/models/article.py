@@ -28,13 +28,6 @@ class ArticleQuerySet(models.QuerySet):
     def waiting_for_review(self):
         return self.filter(submitted_at__isnull=False)
 
-    def drafts(self, at: dt.datetime):
-        """Working copies that residents have not seen and nobody reviews."""
-        return self.with_state(at).filter(submitted_at=None, site_state=SiteState.NEVER)
-
-    def on_site_as(self, site_state, at: dt.datetime):
-        return self.with_state(at).filter(site_state=site_state)
-
 
 class Article(models.Model):
     """A news item as its unit is writing it."""
