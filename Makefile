@@ -30,8 +30,10 @@ run: $(VENV)/.run $(TRANSLATIONS).mo port-is-free ## install, fill with the demo
 	@$(MANAGE) demo --if-empty
 	@mkdir -p staticfiles
 	@echo "Serving http://127.0.0.1:$(PORT)/ and the desk at http://127.0.0.1:$(PORT)/desk/ (Ctrl-C stops it)."
-	@$(BIN)/python -m granian --interface wsgi jokkmokk.wsgi:application --host 127.0.0.1 --port $(PORT) \
-		--workers 1 --blocking-threads 4 --no-ws --log-level warning
+	@$(MANAGE) worker --verbosity 0 & worker=$$!; \
+	$(BIN)/python -m granian --interface wsgi jokkmokk.wsgi:application --host 127.0.0.1 --port $(PORT) \
+		--workers 1 --blocking-threads 4 --no-ws --log-level warning & server=$$!; \
+	trap 'kill $$worker $$server 2>/dev/null' INT TERM EXIT; wait $$server
 
 port-is-free: $(VENV)/.run
 	@$(BIN)/python -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' || \
@@ -57,11 +59,13 @@ fix: $(VENV)/.dev ## put style, templates and the list of texts to translate in 
 	$(TEMPLATE_STYLE)
 	$(MANAGE) messages
 
-bench: $(VENV)/.run $(TRANSLATIONS).mo ## measure the pages residents open most, on the local database
+bench: $(VENV)/.run $(TRANSLATIONS).mo ## measure captions, pictures, and the pages residents open most
+	$(BIN)/python -m benchmarks.captions
+	$(BIN)/python -m benchmarks.pictures
 	$(MANAGE) migrate --verbosity 0
 	$(MANAGE) demo --if-empty
 	@mkdir -p staticfiles
-	$(BIN)/python benchmarks/pages.py
+	$(BIN)/python -m benchmarks.pages
 
 requirements: $(VENV)/.dev ## pin what pyproject.toml asks for; PIP_COMPILE_ARGS=--upgrade renews everything
 	$(PIP_COMPILE) $(PIP_COMPILE_ARGS) --output-file requirements.txt pyproject.toml

@@ -5,7 +5,9 @@ import unicodedata
 
 from django.utils.text import slugify
 
-_KEPT = "åäö"
+_ACCENTED = re.compile(r"[^\x00-\x7fåäö]+")
+# Soft hyphens and joiners: a word with one inside looks and reads as without.
+_UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200d\u2060\ufeff]")
 _OWN = str.maketrans(
     {
         "æ": "ä",
@@ -35,21 +37,20 @@ def fold(text: str) -> str:
     Folding what is folded changes nothing.
     """
     text = _caseless(text).translate(_OWN)
-    return "".join(letter if letter in _KEPT else _bare(letter) for letter in text)
+    return text if text.isascii() else _ACCENTED.sub(_bare, text)
 
 
 def _caseless(text: str) -> str:
-    """Unicode's own way to compare without capitals (NFKC_Casefold): ™ is tm, and a capital sharp s is ss."""
+    """Unicode's own way to compare without capitals (NFKC_Casefold): ™ is tm, and letters that are not seen are not."""
+    text = _UNSEEN.sub("", text)
     for _step in range(2):
         text = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", text).casefold())
     return text
 
 
-def _bare(letter: str) -> str:
-    """The letter without its accents."""
-    if letter.isascii():
-        return letter
-    parts = unicodedata.normalize("NFKD", letter)
+def _bare(letters: re.Match) -> str:
+    """The letters without their accents."""
+    parts = unicodedata.normalize("NFKD", letters[0])
     return "".join(part for part in parts if not unicodedata.combining(part)).translate(_OWN)
 
 

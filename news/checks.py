@@ -1,32 +1,15 @@
 """What the software says about an article before it is published; errors stop it, in every way there is."""
 
-from dataclasses import dataclass
-from enum import IntEnum
-
 from django.utils.translation import gettext as _
 
-from . import richtext
+from . import picture_checks, richtext
+from .findings import Finding, Severity
 from .models import Article
-
-
-class Severity(IntEnum):
-    ADVICE = 1
-    ERROR = 2
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing to mend, shaped as Django's system checks are."""
-
-    level: Severity
-    message: str
-    hint: str
-    id: str
 
 
 def findings(article: Article) -> list[Finding]:
     """All there is to say about the working copy, errors first."""
-    found = [*_missing(article), *_links_without_address(article)]
+    found = [*_missing(article), *picture_checks.findings(article), *_links_without_address(article)]
     return sorted(found, key=lambda finding: -finding.level)
 
 

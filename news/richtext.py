@@ -47,8 +47,9 @@ RENAMED = (
     | dict.fromkeys(("h4", "h5", "h6"), "h3")
     | dict.fromkeys(_words("div section article aside header footer main center address pre dd dt"), "p")
 )
-TAGS = frozenset(_words("p h2 h3 strong em a ul ol li blockquote table caption thead tbody tr th td br span"))
+TAGS = frozenset(_words("p h2 h3 strong em a ul ol li blockquote table caption thead tbody tr th td br span img"))
 ATTRIBUTES = {
+    "img": {"src"},
     "a": {"href"},
     "span": {"lang", "class"},
     "th": {"scope", "colspan", "rowspan"},
@@ -57,8 +58,13 @@ ATTRIBUTES = {
 # Gone with all that is in them: never text, or (s, del, strike) text that Word remembers as deleted.
 DROPPED = frozenset(_words("script style template title iframe object noscript noembed noframes svg math s del strike"))
 
+# A picture of the library, by the name of its folder. Residents and the desk see it at different addresses: what is
+# stored is the residents'. All else that the editor says of a picture stands beside the text, in `PlacedPicture`.
+PICTURE_WIDTH = 640
+OWN_PICTURE = re.compile(rf"/(?:bild|desk/news/picture/fil)/([a-z0-9]{{26}})/{PICTURE_WIDTH}\.jpg")
 # Pictures pasted into the text: gone before the text is measured, for one can be megabytes.
-PASTED_PICTURE = re.compile(r"<img\b[^<>]*+>", re.IGNORECASE)
+PICTURE = re.compile(r"<img\b[^<>]*+>", re.IGNORECASE)
+SOURCE = re.compile(r"""\ssrc\s*+=\s*+["']?([^\s"'<>]++)""", re.IGNORECASE)
 # Never text, and refused by PostgreSQL (NUL), UTF-8 (lone surrogates) or XML feeds (the rest).
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 # Where NFC stops and starts anew: at "<" and ">", which U+0338 would turn into another letter and so
@@ -123,8 +129,36 @@ def plain(html):
 
 
 def for_editor(html):
-    """A cleaned text as the editor wants it: the language of a part as the class of its style."""
-    return re.sub(r'<span lang="(\w+)">', rf'<span class="{LANGUAGE_CLASS}\1">', html)
+    """A cleaned text as the editor wants it: the language of a part as a class, pictures from the desk's address.
+
+    Their alternative texts stand among the pictures of the article, not here.
+    """
+    html = re.sub(r'<span lang="(\w+)">', rf'<span class="{LANGUAGE_CLASS}\1">', html)
+    return PICTURE.sub(lambda tag: _for_editor(keys_of_pictures(tag[0])[0]), html)
+
+
+def _for_editor(key):
+    return f'<figure class="image"><img alt="" src="/desk/news/picture/fil/{key}/{PICTURE_WIDTH}.jpg"></figure>'
+
+
+def picture_tag(key):
+    """How a picture of the library stands in a cleaned text."""
+    return f'<img src="/bild/{key}/{PICTURE_WIDTH}.jpg">'
+
+
+def keys_of_pictures(html):
+    """The keys of the library's pictures in a cleaned text, in order, each once."""
+    return list(dict.fromkeys(OWN_PICTURE.findall(html)))
+
+
+def without_picture(html, key):
+    """The text without that picture."""
+    return html.replace(picture_tag(key), "")
+
+
+def split_at_pictures(html):
+    """A cleaned text in pieces: text, the key of a picture, text, key, text ..."""
+    return re.split(rf'<img src="{OWN_PICTURE.pattern}">', html)
 
 
 def is_safe_address(address):
@@ -147,10 +181,17 @@ def validate_address(address):
 
 
 def _without_rubbish(html):
-    html = CONTROL.sub("", PASTED_PICTURE.sub("", html))
+    html = CONTROL.sub("", PICTURE.sub(_own_or_nothing, html))
     if unicodedata.is_normalized("NFC", html):
         return html
     return "".join(unicodedata.normalize("NFC", piece) for piece in SEAM.split(html))
+
+
+def _own_or_nothing(tag):
+    """The picture as it is stored, when it is one of the library; a pasted one is gone."""
+    source = SOURCE.search(tag[0])
+    own = source and OWN_PICTURE.fullmatch(source[1])
+    return picture_tag(own[1]) if own else ""
 
 
 def _measure(html):
@@ -188,7 +229,25 @@ def _clean_once(html):
     html = CLEANER.clean(html)
     html = re.sub(r"<(/?)(\w+)>", _renamed, html)
     html = CAPTION_LAST.sub(r"<table>\2\1", html)
-    return EMPTY.sub("", _with_languages(html)).strip()
+    return EMPTY.sub("", _with_pictures_between(_with_languages(html))).strip()
+
+
+def _with_pictures_between(html):
+    """Every picture between the blocks of the text: one inside a block comes after it."""
+    if "<img" not in html:
+        return html
+    depth, waiting, out = 0, [], []
+    for piece in re.split(r"(<[^<>]*>)", html):
+        if piece.startswith("<img"):
+            (waiting if depth else out).append(piece)
+            continue
+        out.append(piece)
+        if piece.startswith("<") and piece != "<br>":
+            depth += -1 if piece.startswith("</") else 1
+        if depth == 0 and waiting:
+            out += waiting
+            waiting = []
+    return "".join(out)
 
 
 def _renamed(tag):
@@ -214,6 +273,8 @@ def _attribute(tag, name, value):
     value = value.strip()
     if name == "href":
         return value if is_safe_address(value) else None
+    if name == "src":
+        return value if OWN_PICTURE.fullmatch(value) else None
     if name == "lang":
         return value.lower() if value.lower() in LANGUAGE_CODES else None
     if name == "scope":
@@ -271,12 +332,13 @@ EDITOR_CONFIG = {
         "defaultHeadings": {"rows": 1},
         "tableCaption": {"useCaptionElement": True},
     },
+    "image": {"insert": {"type": "block"}},
     "list": {"enableListItemMarkerFormatting": False},
     "ui": {"poweredBy": {"label": _("Powered by")}},
     # Strikethrough stays, without a button: what Word remembers as deleted is then seen to be so.
     "removePlugins": _words(
         "Alignment Autosave CKFinderUploadAdapter Code CodeBlock FindAndReplace Font FullPage Highlight"
-        " HorizontalLine HtmlEmbed Image ImageCaption ImageInsert ImageResize ImageStyle ImageToolbar Indent"
+        " HorizontalLine HtmlEmbed ImageCaption ImageInsert ImageResize ImageStyle ImageToolbar Indent"
         " IndentBlock LinkImage ListProperties Markdown MediaEmbed Mention PageBreak ShowBlocks"
         " SimpleUploadAdapter SourceEditing Subscript Superscript TableCellProperties TableProperties"
         " TodoList Underline"

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from . import feeds, sitemaps
-from .views import article, lists, search
+from .views import article, lists, pictures, search
 
 
 class NumberConverter:
@@ -22,9 +22,16 @@ class MonthConverter(NumberConverter):
     regex = "0?[1-9]|1[0-2]"
 
 
+class PixelsConverter(NumberConverter):
+    """A width, written in one way only."""
+
+    regex = "[1-9][0-9]{0,3}"
+
+
 register_converter(NumberConverter, "number")
 register_converter(YearConverter, "year")
 register_converter(MonthConverter, "month")
+register_converter(PixelsConverter, "pixels")
 
 
 def _list(address, name, view, feed):
@@ -48,6 +55,7 @@ urlpatterns = [
     path("nyheter/<year:year>/<month:month>/", lists.month, name="month"),
     path("nyheter/<number:pk>/", article.article, name="article-by-number"),
     path("nyheter/<number:pk>/<str:slug>/", article.article, name="article"),
+    path("bild/<slug:key>/<pixels:width>.<slug:format>", pictures.picture, name="picture"),
     path("sok/", search.results, name="search"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
 ]

@@ -11,6 +11,11 @@ def _quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def _own_picture_files(settings, tmp_path):
+    settings.PICTURES_ROOT = tmp_path / "pictures"
+
+
 @pytest.fixture
 def cast(db) -> Cast:
     return make_cast()

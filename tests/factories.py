@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from network.models import Level, Membership, Person, Unit, User
 from news import actions
-from news.models import Article, Category, Tag
+from news.models import Article, Category, Picture, PlacedPicture, Tag
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -89,6 +89,30 @@ class ArticleFactory(factory.django.DjangoModelFactory):
     def tags(self, create, names):
         if create and names:
             self.tags.set(Tag.objects.named(names))
+
+
+class PictureFactory(factory.django.DjangoModelFactory):
+    """A picture in the library, without files; `tests.pictures.uploaded` makes one with."""
+
+    key = factory.Sequence(lambda n: f"{n:026d}")
+    unit = factory.SubFactory(UnitFactory)
+    description = factory.Sequence(lambda n: f"Bild {n}")
+    width = 1800
+    height = 1200
+    uploaded_by = factory.SubFactory(UserFactory)
+
+    class Meta:
+        model = Picture
+
+
+class PlacedPictureFactory(factory.django.DjangoModelFactory):
+    article = factory.SubFactory(ArticleFactory)
+    picture = factory.SubFactory(PictureFactory)
+    position = factory.Sequence(int)
+    alt = "Några människor framför ett hus"
+
+    class Meta:
+        model = PlacedPicture
 
 
 def superuser() -> User:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from django.utils import timezone
 
 from network.models import Unit, User
-from news import actions
-from news.models import Article, Category, FactBox, RelatedLink, Tag
+from news import actions, depictions
+from news.models import Article, Category, FactBox, Picture, PlacedPicture, RelatedLink, Tag
 
 from .network import HERE, read
+from .pictures import upload
 
 
 def fill(admin: User, at: dt.datetime) -> Iterator[str]:
@@ -52,7 +53,37 @@ def _written(row, by, when) -> Article:
     for model, name in ((FactBox, "fact_boxes"), (RelatedLink, "links")):
         for position, part in enumerate(row.get(name, [])):
             model.objects.create(article=article, position=position, **part)
+    for position, part in enumerate(row.get("pictures", [])):
+        _place(article, position, part, by, when)
+    depictions.renew(article, by=by, at=when)
     return article
+
+
+def _place(article, position: int, part: dict, by, when) -> None:
+    """Draw the picture, take it into the library, note the consents, and put it in its place."""
+    said = {name: part[name] for name in ("photographer", "basis") if name in part}
+    picture = actions.add_picture(
+        upload=upload(part["scene"], part["seed"], part.get("rows", ())),
+        unit=article.unit,
+        by=by,
+        at=when,
+        description=part["alt"],
+        **said,
+    )
+    Picture.objects.filter(pk=picture.pk).update(uploaded_at=when)
+    for consent in part.get("consents", []):
+        given_on = timezone.localdate(when) - dt.timedelta(days=consent["days_before"])
+        actions.note_consent(
+            picture=picture, by=by, at=when, name=consent["name"], channel=consent["channel"], given_on=given_on
+        )
+    PlacedPicture.objects.create(
+        article=article,
+        picture=picture,
+        position=position,
+        alt=part["alt"],
+        is_decorative=part.get("is_decorative", False),
+        caption=part["caption"],
+    )
 
 
 def _publish(article, row, by, first, now) -> None:

@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 def links_for(site, user, path: str) -> list[dict]:
     """One link for each kind of thing the person works with; the one that is open is marked."""
     groups = [
-        (True, {"news.article": _("News")}),
+        (
+            True,
+            {"news.article": _("News"), "news.picture": _("Pictures"), "desk:news_people": _("People in pictures")},
+        ),
         (
             user.has_module_perms("network"),
             {
@@ -34,6 +37,9 @@ def _link(name, address, is_open) -> dict:
 
 
 def _address(site, label: str) -> str:
+    """Of the list of a model, or of a page that belongs to none."""
+    if ":" in label:
+        return reverse(label)
     model = apps.get_model(label)
     if not site.is_registered(model):
         return ""

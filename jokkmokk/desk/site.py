@@ -54,9 +54,11 @@ class DeskSite(admin.AdminSite):
         return []
 
     def get_urls(self):
-        """Django's, without the redirect that gives away addresses of drafts; and the ways to a password."""
+        """Django's, without the redirect that tells of drafts; the ways to a password; people in pictures."""
+        from news.desk import people  # noqa: PLC0415 - its pages are registered with this site, so they come after it
+
         kept = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
-        return passwords.urls() + kept
+        return passwords.urls() + people.urls(self) + kept
 
     def index(self, request, extra_context=None):
         return super().index(request, front.work_of(request.user, timezone.now()) | (extra_context or {}))

@@ -1,22 +1,28 @@
 """The article at the desk: its list, its form, and the buttons of its acts."""
 
 from django.contrib import admin, messages
+from django.db.models import ForeignKey, ManyToManyField
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _, gettext_lazy
 
 from network.desk.guarded import GuardedAdmin
-from news import actions, checks, rights
+from news import actions, checks, depictions, richtext, rights
+from news.actions import placing
 from news.models import Article
 from news.rights import Act
 from news.templatetags.moments import moment
 
-from . import act_view, acts
+from . import act_view, acts, caption_view
 from .article_form import ArticleForm
 from .filters import StateFilter, UnitFilter
+from .finding_links import with_links
 from .parts import FactBoxInline, RelatedLinkInline
+from .placed import PictureRows, PlacedPictureInline
+from .placed_fields import is_number
 from .status import name_of, status_of
 
 _MOST_DECISIONS = 20
@@ -26,13 +32,15 @@ _MOST_DECISIONS = 20
 class ArticleAdmin(GuardedAdmin):
     form = ArticleForm
     fieldsets = [
-        (None, {"fields": ["began_from", "title", "lead", "body", "category", "tags"]}),
+        # The pictures come between these: see the template.
+        (None, {"fields": ["began_from", "title", "lead", "body"]}),
+        (None, {"fields": ["category", "tags"]}),
         (
             gettext_lazy("More choices"),
             {"fields": ["unit", "partner_units", "language"], "classes": ["collapse"]},
         ),
     ]
-    inlines = [FactBoxInline, RelatedLinkInline]
+    inlines = [PlacedPictureInline, FactBoxInline, RelatedLinkInline]
     list_display = ["title", "state", "unit", "saved"]
     list_filter = [StateFilter, UnitFilter]
     list_per_page = 50
@@ -61,23 +69,35 @@ class ArticleAdmin(GuardedAdmin):
         return rights.units_to_write_in(request.user, timezone.now()).exists()
 
     def _may(self, request, act, obj):
-        """Asked once for each request: Django's pages ask again and again, the acts ask for themselves."""
         if obj is None or obj.pk is None:
             return self.admin_site.has_permission(request)
+        return bool(self._verdicts(request, obj)[act])
+
+    def _verdicts(self, request, obj) -> dict:
+        """Asked once for each request: Django's pages ask again and again, the acts ask for themselves."""
         asked = request.__dict__.setdefault("_article_verdicts", {})
         if obj.pk not in asked:
             asked[obj.pk] = rights.verdicts(request.user, obj, timezone.now())
-        return bool(asked[obj.pk][act])
+        return asked[obj.pk]
 
     def get_object(self, request, object_id, from_field=None):
         """A form being saved holds its row until it is done, so that no save is written over."""
-        article = super().get_object(request, object_id, from_field)
-        if article is None or request.method != "POST":
-            return article
-        Article.objects.select_for_update().get(pk=article.pk)
+        if request.method == "POST" and is_number(object_id):
+            list(Article.objects.select_for_update().filter(pk=int(object_id)).values_list("pk"))
         return super().get_object(request, object_id, from_field)
 
     # The form.
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.verdicts = self._verdicts(request, obj) if obj else {}
+        return form
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """The choice alone. Django's own way asks, for each, whether the pages of what is chosen may be opened."""
+        makers = {ForeignKey: self.formfield_for_foreignkey, ManyToManyField: self.formfield_for_manytomany}
+        make = makers.get(type(db_field), super().formfield_for_dbfield)
+        return make(db_field, request, **kwargs)
 
     def save_model(self, request, obj, form, change):
         if not change:
@@ -86,8 +106,14 @@ class ArticleAdmin(GuardedAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if change and (form.has_changed() or any(formset.has_changed() for formset in formsets)):
-            actions.record_edit(article=form.instance, by=request.user, at=timezone.now())
+        (pictures,) = (formset for formset in formsets if isinstance(formset, PictureRows))
+        said = {"by": request.user, "at": timezone.now()}
+        placing.take_out_of_text(form.instance, pictures.removed())
+        if not change:
+            placing.place_pictures_of_text(form.instance, **said)
+            depictions.renew(form.instance, links=pictures.links(), **said)
+        elif form.has_changed() or any(formset.has_changed() for formset in formsets):
+            actions.record_edit(article=form.instance, links=pictures.links(), **said)
 
     def delete_model(self, request, obj):
         actions.delete_draft(article=obj, by=request.user, at=timezone.now())
@@ -110,10 +136,23 @@ class ArticleAdmin(GuardedAdmin):
 
     def get_urls(self):
         act = self.admin_site.admin_view(self.act_view)
-        return [path("<int:pk>/atgard/<slug:slug>/", act, name="news_article_act"), *super().get_urls()]
+        caption = self.admin_site.admin_view(caption_view.caption_view)
+        return [
+            path("<int:pk>/atgard/<slug:slug>/", act, name="news_article_act"),
+            path("bildtext/", caption, name="news_caption"),
+            *super().get_urls(),
+        ]
 
     def act_view(self, request, pk, slug):
-        return act_view.act_view(request, self, pk, slug)
+        """With the pictures, so that who decides sees what residents will see."""
+        answer = act_view.act_view(request, self, pk, slug)
+        if hasattr(answer, "context_data"):
+            article = answer.context_data["article"]
+            pictures = list(article.pictures.select_related("picture"))
+            form = reverse("desk:news_article_change", args=[pk])
+            linked = {name: with_links(answer.context_data[name], pictures, form) for name in ("errors", "advice")}
+            answer.context_data |= linked | {"pictures": pictures}
+        return answer
 
     def render_change_form(self, request, context, **kwargs):
         """With the article as it is stored, whatever the form that was sent says."""
@@ -128,11 +167,14 @@ class ArticleAdmin(GuardedAdmin):
     def _about(self, request, pk) -> dict:
         at = timezone.now()
         article = self.get_queryset(request).get(pk=pk)
+        pictures = list(article.pictures.select_related("picture"))
         return {
             "stored": article,
             "status": status_of(article, at),
             "buttons": acts.buttons(request.user, article, at),
-            "findings": checks.findings(article),
+            "findings": with_links(checks.findings(article), pictures),
+            "pictures": pictures,
+            "text_at_desk": mark_safe(richtext.for_editor(article.body)),  # noqa: S308 - cleaned when it was saved
             "decisions": article.decisions.select_related("by__person", "edition")[:_MOST_DECISIONS],
             "tags": article.tags.names(),
             "links_of_article": article.links.all(),

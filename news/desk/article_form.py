@@ -29,8 +29,12 @@ class _UnitsField(forms.ModelMultipleChoiceField):
 
 
 class ArticleForm(TellsRefusals, forms.ModelForm):
-    """`began_from` is the version that the person opened; `user` is who writes, set by the admin for each request."""
+    """`began_from` is the version that the person opened.
 
+    `user` is who writes, `verdicts` what they may do with the article: set by the admin for each request.
+    """
+
+    verdicts = {}
     began_from = forms.IntegerField(widget=forms.HiddenInput, required=False)
     tags = TagsField(
         label=_("Tags"),
@@ -43,7 +47,7 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
         fields = ["title", "lead", "body", "category", "tags", "unit", "partner_units", "language"]
         widgets = {
             "lead": forms.Textarea({"rows": 4}),
-            "body": Editor(_("Text")),
+            "body": Editor(_("Text"), has_pictures=True),
             "partner_units": forms.CheckboxSelectMultiple,
         }
         field_classes = {"partner_units": _UnitsField}
@@ -72,15 +76,18 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
             field.queryset = rights.units_to_write_in(self.user, self.at)
             self.initial.setdefault("unit", self._own_unit(field.queryset))
             return
-        asked = rights.verdicts(self.user, self.instance, self.at, [Act.MOVE, Act.SHARE])
         field.queryset = rights.units_to_move_to(self.user, self.instance, self.at)
-        field.disabled = not asked[Act.MOVE]
-        self.fields["partner_units"].disabled = not asked[Act.SHARE]
+        field.disabled = not self.verdicts[Act.MOVE]
+        self.fields["partner_units"].disabled = not self.verdicts[Act.SHARE]
 
     def _own_unit(self, writable):
         person = getattr(self.user, "person", None)
         own = person.unit_id if person else None
         return own if writable.filter(pk=own).exists() else writable.values_list("pk", flat=True).first()
+
+    def _get_validation_exclusions(self):
+        """What was chosen has just been found among the choices: there is no need to look once more."""
+        return super()._get_validation_exclusions() | {"category", "unit"}
 
     def clean_lead(self):
         return self.cleaned_data["lead"].replace("\r\n", "\n")
@@ -98,7 +105,8 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
         if self._sent_to_locked("unit") - {str(self.instance.unit_id)}:
             text = _("The article stays in its unit once it has been published.")
             self.add_error("unit", ValidationError(text, "invalid_choice"))
-        if self._sent_to_locked("partner_units") - {str(unit.pk) for unit in self.instance.partner_units.all()}:
+        invited = self._sent_to_locked("partner_units")
+        if invited and invited - {str(unit.pk) for unit in self.instance.partner_units.all()}:
             text = _("Only writers in the unit of the article choose whom it is written together with.")
             self.add_error("partner_units", ValidationError(text, "invalid_choice"))
 

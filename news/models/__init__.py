@@ -4,17 +4,29 @@ from .article import Article, FactBox, RelatedLink
 from .category import Category
 from .decision import Decision
 from .edition import Edition
+from .hidden_name import HiddenName
+from .picture import Basis, Consent, EditionPicture, Picture
+from .placed_picture import Depiction, PlacedPicture
+from .redaction import Redaction
 from .state import ArticleState, SiteState
 from .tag import EditionTag, Tag, TaggedArticle
 
 __all__ = [
     "Article",
     "ArticleState",
+    "Basis",
     "Category",
+    "Consent",
     "Decision",
+    "Depiction",
     "Edition",
+    "EditionPicture",
     "EditionTag",
     "FactBox",
+    "HiddenName",
+    "Picture",
+    "PlacedPicture",
+    "Redaction",
     "RelatedLink",
     "SiteState",
     "Tag",

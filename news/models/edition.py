@@ -14,6 +14,8 @@ from news.richtext import LANGUAGES
 
 # What may be set after an edition is made: only when it ends.
 MUTABLE = {"live_until"}
+# The one exception: a person is taken out of it. See `news.actions.redacting`.
+REDACTED = ["document", "labels", "text", "folded_text"]
 
 
 class EditionQuerySet(models.QuerySet):
@@ -91,7 +93,8 @@ class Edition(models.Model):
     category = models.ForeignKey("news.Category", models.PROTECT)
     unit = models.ForeignKey("network.Unit", models.PROTECT)
     tags = models.ManyToManyField("news.Tag", through="news.EditionTag", related_name="editions")
-    # For list cards: {"category": {name, slug}, "unit": {name, slug}, "tags": [{name, slug}, ...]}.
+    # For list cards: {"category": {name, slug}, "unit": {name, slug}, "tags": [{name, slug}, ...],
+    # "picture": {key, width, height, x, y} or None}.
     labels = models.JSONField()
     # The whole content: see news.document.
     document = models.JSONField()
@@ -144,10 +147,20 @@ class Edition(models.Model):
     def get_absolute_url(self):
         return reverse("news:article", args=[self.article_id, self.slug])
 
+    def redact(self, *, document: dict, labels: dict, text: str) -> None:
+        """Take a person out of what it says; what it said is kept by `Redaction`."""
+        self.document, self.labels, self.text = document, labels, text
+        super().save(update_fields=REDACTED)
+
     @property
     def body(self):
         """The text as HTML: cleaned when the article was saved, so safe to show."""
         return mark_safe(self.document["body"])  # noqa: S308 - cleaned by news.richtext
+
+    @property
+    def pictures(self) -> list[dict]:
+        """As `news.document` made them; those published before there were pictures have none."""
+        return self.document.get("pictures", [])
 
     @property
     def fact_boxes(self):

@@ -17,7 +17,7 @@ def fields():
 
     def filled_in(article=None, **typed):
         parts = {}
-        for prefix in ("fact_boxes", "links"):
+        for prefix in ("pictures", "fact_boxes", "links"):
             parts |= {f"{prefix}-{name}": 0 for name in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS")}
         if article is None:
             return parts | {"title": "Ny rubrik", "language": "sv", "category": CategoryFactory().pk} | typed

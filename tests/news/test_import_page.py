@@ -10,8 +10,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from news import actions
-from news.models import Article, Edition
+from news.models import Article, Edition, Picture
 from tests.factories import CategoryFactory
+from tests.pictures import jpeg
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "artikel.txt"
 PAGE = """Ny bro i Åkulleby
@@ -71,10 +72,41 @@ def test_every_part_has_its_place(run, cast):
     assert "<h2>Så går det till</h2>" in article.body
     assert "<blockquote><p>– Vi är glada, säger Åsa Östlund-Ek, vägmästare.</p></blockquote>" in article.body
     assert "två år &amp; kostat" in article.body
-    assert article.body.endswith("<p>Saknas på bild: Ánte Nilsson.</p>")
+    assert "raden" not in article.body
+    placed = article.pictures.get()
+    assert placed.picture is None
+    assert placed.caption.startswith("På bilden ses arbetslaget. Övre raden från vänster: Åsa Östlund-Ek")
+    assert [(row.name, row.is_missing) for row in placed.depictions.in_reading_order()] == [
+        ("Åsa Östlund-Ek", False),
+        ("Per Ågren", False),
+        ("Ánte Nilsson", True),
+    ]
     assert [(link.text, link.url) for link in article.links.all()] == [("Frågor och svar om bron", "")]
     assert article.fact_boxes.get().title == "Fakta Bron"
     assert not Edition.objects.exists()
+
+
+def test_the_picture_of_the_caption_comes_along(run, tmp_path):
+    file = tmp_path / "arbetslaget.jpg"
+    file.write_bytes(jpeg().read())
+
+    run("--picture", str(file), "--alt", "Två personer vid en bro", "--basis", "public_interest", "--publish")
+
+    edition = Edition.objects.live(timezone.now()).get()
+    assert edition.pictures[0]["key"] == Article.objects.get().pictures.get().picture.key
+    assert (edition.pictures[0]["alt"], edition.labels["picture"]["width"]) == ("Två personer vid en bro", 1000)
+
+
+def test_a_picture_without_a_legal_basis_stops_publishing_and_leaves_nothing(run, tmp_path):
+    file = tmp_path / "arbetslaget.jpg"
+    file.write_bytes(jpeg().read())
+
+    for arguments in (["--picture", str(file), "--alt", "Två"], ["--picture", str(tmp_path / "saknas.jpg")]):
+        with pytest.raises(CommandError):
+            run(*arguments, "--publish")
+
+    assert not Article.objects.exists()
+    assert not Picture.objects.exists()
 
 
 def test_what_has_no_place_is_listed(run):
@@ -147,3 +179,7 @@ def test_the_real_page_is_imported_and_published(run):
     assert timezone.localtime(edition.changed_at).isoformat() == "2018-01-02T15:20:00+01:00"
     assert len(edition.document["fact_boxes"]) == len(edition.document["links"]) == 1
     assert told.count("\n  ") == 18
+    rows = Article.objects.get().pictures.get().depictions.in_reading_order()
+    assert [rows.filter(is_missing=False, row=row).count() for row in (0, 1, 2)] == [11, 4, 0]
+    assert (rows.filter(is_missing=True).count(), rows.count()) == (13, 28)
+    assert list(rows.exclude(affiliation="").values_list("affiliation", flat=True)) == ["Strukturum"]

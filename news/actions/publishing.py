@@ -14,10 +14,11 @@ from network import audit
 from network.actions import require
 from network.models import User
 from network.swedish import slug
+from news import checks, depictions, document, rights
+from news.models import Article, Decision, Edition, EditionPicture, EditionTag
+from news.rights import Act
 
-from . import checks, document, rights
-from .models import Article, Decision, Edition, EditionTag
-from .rights import Act
+from . import placing
 
 
 def _locked(article: Article, *, act: Act, by: User, at: dt.datetime) -> Article:
@@ -32,8 +33,14 @@ def _decide(article, act, *, by, at, edition=None, reason="") -> Decision:
     return Decision.objects.create(article=article, act=act, by=by, at=at, edition=edition, reason=reason)
 
 
-def record_edit(*, article: Article, by: User, at: dt.datetime) -> None:
-    """Note that the working copy was saved: what a colleague has open from before is now old."""
+def record_edit(*, article: Article, by: User, at: dt.datetime, links: depictions.Links | None = None) -> None:
+    """Note that the working copy was saved: what a colleague has open from before is now old.
+
+    Pictures in the text are given a place among the article's, and captions are read anew; `links` says who was
+    chosen, by click, for a printed name.
+    """
+    placing.place_pictures_of_text(article, by=by, at=at)
+    depictions.renew(article, by=by, at=at, links=links)
     Article.objects.filter(pk=article.pk).update(version=F("version") + 1, modified_at=at, modified_by=by)
     article.refresh_from_db(fields=["version", "modified_at", "modified_by"])
 
@@ -156,7 +163,7 @@ def _freeze(article: Article, *, live_until: dt.datetime | None, **columns) -> E
         language=article.language,
         category=article.category,
         unit=article.unit,
-        labels=document.labels(article),
+        labels=document.labels(content),
         document=content,
         text=document.text(content),
         live_until=live_until,
@@ -164,7 +171,57 @@ def _freeze(article: Article, *, live_until: dt.datetime | None, **columns) -> E
         **columns,
     )
     EditionTag.objects.bulk_create([EditionTag(edition=edition, tag=tag) for tag in article.tags.all()])
+    shown = article.pictures.exclude(picture=None).values_list("picture", flat=True)
+    EditionPicture.objects.bulk_create([EditionPicture(edition=edition, picture_id=picture) for picture in shown])
     return edition
+
+
+# What a new edition of the same content takes over from the one before.
+_TAKEN_OVER = (
+    "article",
+    "title",
+    "slug",
+    "lead",
+    "language",
+    "category",
+    "unit",
+    "published_at",
+    "changed_at",
+    "planned_until",
+)
+
+
+def reissue(
+    edition: Edition, content: dict, *, by: User, at: dt.datetime, article_version: int, reason: str
+) -> Edition:
+    """Let an edition with this content take the place of one that is live or scheduled; no act of its own.
+
+    Residents are told nothing of it: it is a minor change. One that is still to come keeps its time, and what
+    it is. Call it for the live edition before the scheduled one, so that the latest has the highest number.
+    """
+    is_live = edition.live_from <= at
+    start, until = max(edition.live_from, at), edition.live_until
+    edition.live_until = start
+    edition.save(update_fields=["live_until"])
+    last = Edition.objects.of_article(edition.article_id).aggregate(number=Max("number"))["number"]
+    new = Edition.objects.create(
+        **{name: getattr(edition, name) for name in _TAKEN_OVER},
+        number=last + 1,
+        article_version=article_version,
+        labels=document.labels(content),
+        document=content,
+        text=document.text(content),
+        live_from=start,
+        live_until=until,
+        change=Edition.Change.MINOR if is_live else edition.change,
+        change_note="" if is_live else edition.change_note,
+        published_by=by,
+    )
+    EditionTag.objects.bulk_create([EditionTag(edition=new, tag=tag) for tag in edition.tags.all()])
+    shown = edition.shown_pictures.values_list("picture", flat=True)
+    EditionPicture.objects.bulk_create([EditionPicture(edition=new, picture_id=picture) for picture in shown])
+    _decide(edition.article, Decision.Act.PUBLISH, by=by, at=at, edition=new, reason=reason)
+    return new
 
 
 @transaction.atomic

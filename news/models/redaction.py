@@ -1,0 +1,29 @@
+"""What an edition said before a person's name was taken out of it; only leads may look, and each look is logged."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Redaction(models.Model):
+    """One redaction of one edition. Written by `news.people_actions` only, and never changed."""
+
+    edition = models.ForeignKey("news.Edition", models.PROTECT, related_name="redactions")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # The columns as they were: {"document": …, "labels": …, "text": …, "pictures": [ids]}.
+    before = models.JSONField()
+
+    class Meta:
+        verbose_name = _("redaction")
+        verbose_name_plural = _("redactions")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.edition_id} {self.at:%Y-%m-%d %H:%M}"
+
+    def save(self, *args, **kwargs):
+        """Refuse, as a fault of ours, to change what was kept."""
+        if not self._state.adding:
+            raise TypeError("Redactions are never changed.")
+        super().save(*args, **kwargs)

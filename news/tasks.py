@@ -1,0 +1,80 @@
+"""Slow work, done after the answer by `manage.py worker`. A task done twice has the effect of one."""
+
+import datetime as dt
+import logging
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from . import picture_files
+from .models import Picture
+
+# A worker that has had a picture for longer was killed.
+LOST_AFTER = dt.timedelta(minutes=5)
+_LOOK_EVERY = dt.timedelta(minutes=10)
+# An upload writes its files before its row: those that are older and have none belong to nobody.
+_ORPHAN_AFTER = dt.timedelta(minutes=10)
+_log = logging.getLogger(__name__)
+
+
+@task()
+def make_renditions(picture_pk: int) -> None:
+    """Make all the files that residents are sent of a picture; what is there already is not made again."""
+    picture = Picture.objects.filter(pk=picture_pk).first()
+    if picture is None:
+        return  # deleted meanwhile
+    try:
+        picture_files.make_renditions(picture.key)
+    except FileNotFoundError:
+        _log.exception("Picture %s has no original", picture_pk)
+        return
+    Picture.objects.filter(pk=picture_pk).update(rendered_at=timezone.now())
+
+
+@task()
+def look_for_lost() -> None:
+    """Queue anew what a killed worker left undone, tidy away what belongs to nobody; and do so again later."""
+    queue_lost(timezone.now())
+    remove_orphans()
+    _look_again(timezone.now() + _LOOK_EVERY)
+
+
+def start_looking() -> None:
+    """When a worker starts: look for what is lost, now and from time to time."""
+    queue_lost(timezone.now())
+    remove_orphans()
+    if not _waiting(look_for_lost, timezone.now()).exists():
+        _look_again(timezone.now() + LOST_AFTER)
+
+
+def _look_again(when: dt.datetime) -> None:
+    look_for_lost.using(run_after=when).enqueue()
+
+
+def queue_lost(at: dt.datetime) -> int:
+    """Queue the pictures whose files are not made and that no worker has in hand; how many there were."""
+    with transaction.atomic():
+        unfinished = set(Picture.objects.unfinished().filter(uploaded_at__lte=at).values_list("pk", flat=True))
+        tasks = _waiting(make_renditions, at).values_list("args_kwargs", flat=True)
+        lost = unfinished - {task["args"][0] for task in tasks}
+        for pk in sorted(lost):
+            make_renditions.enqueue(pk)
+    return len(lost)
+
+
+def remove_orphans() -> int:
+    """Remove the files of uploads that were broken off before their row was there; how many there were."""
+    old = set(picture_files.keys_older_than(_ORPHAN_AFTER.total_seconds()))
+    orphans = old - set(Picture.objects.values_list("key", flat=True))
+    for key in orphans:
+        picture_files.remove(key)
+    return len(orphans)
+
+
+def _waiting(task, at: dt.datetime):
+    """Those in the queue, and those that a worker began with a short time ago."""
+    queued = DBTaskResult.objects.filter(task_path=task.module_path)
+    in_hand = queued.filter(status=TaskResultStatus.RUNNING, started_at__gt=at - LOST_AFTER)
+    return queued.filter(status=TaskResultStatus.READY) | in_hand
