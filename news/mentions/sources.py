@@ -72,7 +72,8 @@ def _document_parts(document: dict) -> Iterator[tuple[Kind, str, str]]:
     for each in document.get("pictures", []):
         caption = each.get("caption", "")
         links = {name: person for name, person in each.get("people", {}).items() if name not in caption}
-        yield Kind.CAPTION, _("published caption"), "\n".join(_strings({"caption": caption, **each, "people": links}))
+        words = {"caption": caption, **each, "people": links, "key": ""}
+        yield Kind.CAPTION, _("published caption"), "\n".join(_strings(words))
 
 
 # What a value holds of words.
