@@ -62,6 +62,12 @@ SHAPES = {
     "somebody absent": "Bo Ek (ej på bild), Eva Alm, ",
     "cut names": "Joh. ",
     "taken by": "Bilden är tagen ",
+    "one each": "Till vänster Bo Ek, till höger ",
+    "a name a sentence": "Från vänster: Bo Ek. Eva Alm. ",
+    "names in sentences": "Bo Ek. ",
+    "firms": "Bo Ek, Eks Plåt, ",
+    "and sons": "Ek & Söner ",
+    "rows without stops": "Bo Ek andra raden ",
     "lone surrogates": "\ud800",
 }
 

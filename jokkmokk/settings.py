@@ -153,7 +153,7 @@ PICTURES_ROOT = BASE_DIR / env.str("PICTURES_ROOT", "data/pictures")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
 
-# Slow work is queued in the database, in the transaction of the act that asks for it; `manage.py db_worker` does it.
+# Slow work is queued in the database, in the transaction of the act that asks for it; `manage.py worker` does it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_ALLOW_ALL_ORIGINS = False

@@ -4,22 +4,23 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from network.models import Person
 from network.swedish import fold
 
-from . import captions
+from . import captions, rights
 from .models import Article, Depiction, PlacedPicture
+from .rights import Act
 
 # What the database keeps of a name or a label; longer ones are no names.
 _LONGEST = 200
 
 
 def known_people(user, at: dt.datetime):
-    """People whom captions may be linked to by who writes them: colleagues, and those in captions already."""
-    is_depicted = Exists(Depiction.objects.filter(person=OuterRef("pk")))
-    return Person.objects.filter(Q(unit__isnull=False) | Q(is_depicted))
+    """People whom captions may be linked to by who writes them: colleagues, and residents in captions they may see."""
+    seen = Depiction.objects.filter(placed__article__in=rights.articles_for(user, Act.SEE, at).values("pk"))
+    return Person.objects.filter(Q(unit__isnull=False) | Q(pk__in=seen.exclude(person=None).values("person")))
 
 
 def matches(names: Iterable[str], people) -> dict[str, list[Person]]:
@@ -68,16 +69,10 @@ def _depiction(placed, columns: dict, known: dict, chosen: dict) -> Depiction:
     return Depiction(placed=placed, person_id=person, is_chosen=is_chosen, **columns)
 
 
-def _groups(caption: captions.Caption, *, is_missing: bool) -> list[captions.Group]:
-    """The rows of those who can be seen, or of those who are missing."""
-    found = (part for part in caption.parts if isinstance(part, captions.Group))
-    return [group for group in found if group.is_missing == is_missing]
-
-
 def _rows(caption: captions.Caption):
     """The columns of each named person, in the order of the model."""
-    for is_missing in (False, True):
-        for number, group in enumerate(_groups(caption, is_missing=is_missing)):
+    for is_missing, groups in ((False, caption.rows), (True, caption.missing_rows)):
+        for number, group in enumerate(groups):
             for position, named in enumerate(group.people):
                 yield {
                     "is_missing": is_missing,

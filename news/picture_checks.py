@@ -1,9 +1,9 @@
 """What the software says about the pictures of an article before it is published."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,8 @@ from network.swedish import fold
 
 from . import mentions
 from .findings import Finding, Severity
-from .models import Article, Basis, Consent, Depiction, HiddenName, PlacedPicture
+from .models import Article, Basis, Consent, HiddenName, Picture, PlacedPicture
+from .naming import CaptionOf, whom_hidden
 
 
 def findings(article: Article) -> Iterator[Finding]:
@@ -105,15 +106,26 @@ def _basis(seen: _Seen):
 
 
 def _consents(seen: _Seen):
-    given = {fold(consent.name) for consent in seen.placed.picture.consents.all() if _is_given(consent)}
-    lacking = [row.name for row in seen.present if row.folded_name not in given]
+    lacking = without_consent(seen.placed.picture, [row.name for row in seen.present])
     if lacking:
         yield _error(
             seen,
-            _("consent is not noted for %(names)s.") % {"names": ", ".join(dict.fromkeys(lacking))},
-            _("Ask them, and note their answers at the picture in the library; or choose another picture."),
+            _("consent is not noted for %(names)s.") % {"names": ", ".join(lacking)},
+            _("Choose another picture. Or ask, and note each answer at the picture in the library."),
             "without_consent",
         )
+
+
+def without_consent(picture: Picture, names: list[str]) -> list[str]:
+    """Whose consent is not noted, of those a caption names; two people of the same name need one each."""
+    named = Counter(fold(name) for name in names)
+    given = Counter(fold(consent.name) for consent in picture.consents.all() if _is_given(consent))
+    lacking = (name for name in names if given[fold(name)] < named[fold(name)])
+    return list(dict.fromkeys(_counted(name, named[fold(name)]) for name in lacking))
+
+
+def _counted(name: str, number: int) -> str:
+    return _("%(name)s (%(number)s people)") % {"name": name, "number": number} if number > 1 else name
 
 
 def _is_given(consent: Consent) -> bool:
@@ -121,23 +133,19 @@ def _is_given(consent: Consent) -> bool:
 
 
 def _hidden_names(seen: list[_Seen]):
-    """Names that no caption may hold, unless the row is known to be somebody else of that name."""
-    rows = [(each, row) for each in seen for row in each.placed.depictions.all()]
-    if not rows:
+    """Names that no caption, alternative text or credit may hold, unless it is somebody else of that name."""
+    if not seen:
         return
-    names, people = {row.folded_name for _each, row in rows}, {row.person_id for _each, row in rows} - {None}
-    hidden = list(HiddenName.objects.in_force().filter(Q(folded_name__in=names) | Q(person__in=people)))
-    for each, row in rows:
-        if any(_is_hidden(row, found) for found in hidden):
+    hidden = [whom_hidden(each) for each in HiddenName.objects.in_force().select_related("person")]
+    for each in seen:
+        named = (CaptionOf.placed(each.placed, whom).named_as for whom in hidden)
+        for name in dict.fromkeys(filter(None, named)):
             yield _error(
                 each,
-                _("%(name)s shall not be named in captions.") % {"name": row.name},
-                _("Take the name out of the caption. Ask the communications strategist if it is somebody else."),
+                _("%(name)s shall not be named in captions.") % {"name": name},
+                _(
+                    "Take the name out of the caption, the alternative text and what the library says of the"
+                    " photographer. Ask the communications strategist if it is somebody else."
+                ),
                 "hidden_name",
             )
-
-
-def _is_hidden(row: Depiction, hidden: HiddenName) -> bool:
-    if row.person_id and hidden.person_id:
-        return row.person_id == hidden.person_id
-    return row.folded_name == hidden.folded_name

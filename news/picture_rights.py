@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from network.models import Level, Unit
-from network.rights import YES, Scope, Verdict, holds, leads_all, no, scope_of, units_where
+from network.rights import YES, Scope, Verdict, holds, leads_all, no, scope_of
 
 from . import rights
-from .models import EditionPicture, Picture
+from .models import EditionPicture, Picture, TakenOutPicture
 from .rights import Act
 
 
@@ -36,10 +36,6 @@ def _usable_by(scope: Scope) -> Q:
     return own | Q(is_shared=True) if scope.levels else own
 
 
-def pictures_to_edit(user, at: dt.datetime):
-    return Picture.objects.filter(unit__in=units_where(user, Level.WRITER, at))
-
-
 def may_edit_picture(user, picture: Picture, at: dt.datetime) -> Verdict:
     """A writer of the unit that has it, or above."""
     return holds(scope_of(user, at), Level.WRITER, picture.unit)
@@ -50,11 +46,19 @@ def may_delete_picture(user, picture: Picture, at: dt.datetime) -> Verdict:
     verdict = may_edit_picture(user, picture, at)
     if not verdict:
         return verdict
-    if EditionPicture.objects.filter(picture=picture).exists():
+    if picture.hidden_at:
+        return no(_("The picture has been taken off the site. It is kept, so that one can look into why."))
+    if _was_in_an_edition(picture):
         return no(_("The picture has been published, so it is kept. Take it off the site instead."))
     if picture.placements.exists():
         return no(_("The picture is in a news item. Take it out there first."))
     return YES
+
+
+def _was_in_an_edition(picture: Picture) -> bool:
+    """Also when it was taken out of it afterwards."""
+    rows = (model.objects.filter(picture=picture) for model in (EditionPicture, TakenOutPicture))
+    return any(found.exists() for found in rows)
 
 
 def may_show_again(user, picture: Picture, at: dt.datetime) -> Verdict:

@@ -148,7 +148,7 @@ def picture_tag(key):
 
 def keys_of_pictures(html):
     """The keys of the library's pictures in a cleaned text, in order, each once."""
-    return list(dict.fromkeys(OWN_PICTURE.findall(html)))
+    return list(dict.fromkeys(split_at_pictures(html)[1::2]))
 
 
 def without_picture(html, key):

@@ -28,7 +28,7 @@ def make_renditions(picture_pk: int) -> None:
     try:
         picture_files.make_renditions(picture.key)
     except FileNotFoundError:
-        _log.exception("Picture %s has no original", picture_pk)
+        _log.error("Picture %s has no original", picture_pk)
         return
     Picture.objects.filter(pk=picture_pk).update(rendered_at=timezone.now())
 
@@ -36,20 +36,25 @@ def make_renditions(picture_pk: int) -> None:
 @task()
 def look_for_lost() -> None:
     """Queue anew what a killed worker left undone, tidy away what belongs to nobody; and do so again later."""
-    queue_lost(timezone.now())
-    remove_orphans()
     _look_again(timezone.now() + _LOOK_EVERY)
+    _look()
 
 
 def start_looking() -> None:
     """When a worker starts: look for what is lost, now and from time to time."""
+    _look_again(timezone.now() + LOST_AFTER)
+    _look()
+
+
+def _look() -> None:
     queue_lost(timezone.now())
     remove_orphans()
-    if not _waiting(look_for_lost, timezone.now()).exists():
-        _look_again(timezone.now() + LOST_AFTER)
 
 
 def _look_again(when: dt.datetime) -> None:
+    """One look waits, however many workers there are: those that two began with become one."""
+    waiting = DBTaskResult.objects.filter(task_path=look_for_lost.module_path, status=TaskResultStatus.READY)
+    waiting.delete()
     look_for_lost.using(run_after=when).enqueue()
 
 
@@ -65,12 +70,17 @@ def queue_lost(at: dt.datetime) -> int:
 
 
 def remove_orphans() -> int:
-    """Remove the files of uploads that were broken off before their row was there; how many there were."""
-    old = set(picture_files.keys_older_than(_ORPHAN_AFTER.total_seconds()))
-    orphans = old - set(Picture.objects.values_list("key", flat=True))
-    for key in orphans:
+    """Remove the files of uploads that were broken off before their row was there; how many there were.
+
+    Only what nobody has ever claimed: a database brought back from yesterday costs no picture its files.
+    """
+    left = set(picture_files.unclaimed(_ORPHAN_AFTER.total_seconds()))
+    known = set(Picture.objects.filter(key__in=left).values_list("key", flat=True))
+    for key in known:
+        picture_files.claim(key)
+    for key in left - known:
         picture_files.remove(key)
-    return len(orphans)
+    return len(left - known)
 
 
 def _waiting(task, at: dt.datetime):

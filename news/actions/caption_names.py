@@ -1,38 +1,19 @@
-"""Where a name stands in captions: of working copies, and of editions."""
+"""Where a name stands in captions and credits: of working copies, and of editions; found by one rule, `mentions`."""
 
 import datetime as dt
-from collections.abc import Iterable
-
-from django.db.models import Q
+from collections.abc import Callable
 
 from network.swedish import words
-from news import captions, mentions
+from news import mentions
 from news.models import Article, Edition, PlacedPicture
 
-
-def is_one_of(printed: str, names: Iterable[str]) -> bool:
-    """Is it one of the names, also with other hyphens and accents, and with letters inside that nobody sees?"""
-    spelt = words(printed)
-    return any(spelt == words(name) for name in names)
+_LONGEST_NAME = 200
 
 
-def people_in(caption: str) -> list[str]:
-    """The names of all whom the caption says are in the picture."""
-    return [named.name for named in captions.read(caption).people]
-
-
-def names_in(caption: str) -> list[str]:
-    """The names of all that the caption names: in the picture, missing, and who took it."""
-    read = captions.read(caption)
-    credit = [read.photographer, *_parts(read.photographer)] if read.photographer else []
-    return [named.name for named in (*read.people, *read.missing)] + credit
-
-
-def _parts(photographer: str) -> list[str]:
-    """Two may share a credit."""
-    for sign in (" och ", " samt ", ",", "/", "&"):
-        photographer = photographer.replace(sign, "\n")
-    return [part.strip() for part in photographer.split("\n") if part.strip()]
+def tidy(name: str) -> str:
+    """The name without stray blanks; empty for what is none."""
+    name = " ".join(name.split())
+    return name if words(name) and len(name) <= _LONGEST_NAME else ""
 
 
 def current_editions(at: dt.datetime):
@@ -40,28 +21,35 @@ def current_editions(at: dt.datetime):
     return Edition.objects.live(at) | Edition.objects.scheduled(at)
 
 
-def articles_naming(names: list[str], at: dt.datetime):
-    """Articles with one of the names in a caption of the working copy, or of what is live or scheduled."""
-    drafts = {placed.article_id for placed in placed_naming(PlacedPicture.objects.all(), names)}
-    published = {edition.article_id for edition in editions_naming(names, current_editions(at))}
+def articles_naming(name: str, at: dt.datetime):
+    """Articles with the name in a caption of the working copy, or of what is live or scheduled."""
+    drafts = {placed.article_id for placed in placed_naming(PlacedPicture.objects.all(), name)}
+    published = {edition.article_id for edition in editions_naming(name, current_editions(at))}
     return Article.objects.filter(pk__in=drafts | published).select_related("unit").order_by("pk")
 
 
-def placed_naming(rows, names: list[str]) -> list[PlacedPicture]:
-    """Those of the placed pictures whose caption has one of the names. All captions are read: they are few words."""
-    captioned = rows.exclude(caption="").select_related("article__unit", "picture").prefetch_related("depictions")
-    in_order = captioned.order_by("article", "position", "pk")
-    return [row for row in in_order if _stands_in(row.caption, names)]
+def placed_naming(rows, name: str) -> list[PlacedPicture]:
+    """Those of the placed pictures whose caption has the name. All captions are read: they are few words."""
+    return [row for row in in_order(rows.exclude(caption="")) if mentions.stands_in(name, row.caption)]
 
 
-def editions_naming(names: list[str], editions=None) -> list[Edition]:
-    """The editions with one of the names in a caption; the database narrows them down by the words of each name."""
-    wanted = Q(pk__in=[])
-    for name in names:
-        wanted |= Q(*(("folded_text__contains", word) for word in words(name)))
-    found = (Edition.objects.all() if editions is None else editions).filter(wanted).order_by("pk")
-    return [edition for edition in found if any(_stands_in(each["caption"], names) for each in edition.pictures)]
+def in_order(rows):
+    """Placed pictures with all that is said of them."""
+    rows = rows.select_related("article__unit", "picture").prefetch_related("depictions")
+    return rows.order_by("article", "position", "pk")
 
 
-def _stands_in(caption: str, names: list[str]) -> bool:
-    return any(mentions.stands_in(name, caption) for name in names)
+def editions_naming(name: str, editions) -> list[Edition]:
+    """Those of the editions with the name in a caption, or as the one who took a picture."""
+
+    def names(picture: dict) -> bool:
+        return mentions.stands_in(name, picture["caption"]) or mentions.stands_in(name, picture["photographer"])
+
+    return editions_with(names, editions)
+
+
+def editions_with(is_wanted: Callable[[dict], bool], editions) -> list[Edition]:
+    """Those with such a picture. All documents are read, one at a time: no index knows every spelling of a name."""
+    documents = editions.order_by("pk").values_list("pk", "document").iterator(chunk_size=200)
+    found = [pk for pk, content in documents if any(map(is_wanted, content.get("pictures", [])))]
+    return list(Edition.objects.filter(pk__in=found).order_by("pk"))

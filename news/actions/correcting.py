@@ -6,19 +6,20 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from network import audit
-from network.models import User
-from network.swedish import fold, words
+from network.models import Level, User
+from network.rights import units_where
 from news import captions, rights
-from news.models import Article, Edition, HiddenName, PlacedPicture
+from news.models import Article, Consent, Edition, HiddenName, Picture, PlacedPicture
+from news.naming import CaptionOf, whom_hidden
 from news.rights import Act
 
-from .caption_names import articles_naming, current_editions, placed_naming
+from .caption_names import articles_naming, current_editions, placed_naming, tidy
 from .publishing import record_edit, reissue
 
-_LONGEST_NAME = 200
 # What no caption holds: to see what a new name would change.
 _ANOTHER = "\0"
 
@@ -48,18 +49,19 @@ def correct_name(*, old: str, new: str, by: User, at: dt.datetime) -> Corrected:
 
     Only the name changes: what else was written since then stays in the working copy. What is out is changed by
     who may publish it, a working copy alone by who may edit it; other articles are left as they are, and told of if
-    `by` may know of them. Done twice, it does nothing more.
-    Raises `ValidationError` when the new name is no name, or one that no caption may hold.
+    `by` may know of them. Consents and credits in the library follow where `by` may change them. Done twice, it does
+    nothing more. Raises `ValidationError` when the new name is no name, would be read as another, or is hidden.
     """
-    new = _judged(new)
+    new = judged(new)
     # From here on nobody else changes or publishes them.
-    list(Article.objects.select_for_update(of=("self",)).filter(pk__in=articles_naming([old], at)).order_by("pk"))
-    done = Corrected()
-    for touched in touched_by(old, by=by, at=at):
-        if touched.may_change:
-            _correct_in(touched, old, new, by=by, at=at, done=done)
-        else:
-            done.refused.append(touched.article)
+    list(Article.objects.select_for_update(of=("self",)).filter(pk__in=articles_naming(old, at)).order_by("pk"))
+    found = touched_by(old, by=by, at=at)
+    done = Corrected(refused=[touched.article for touched in found if not touched.may_change])
+    changed = [touched for touched in found if touched.may_change]
+    _require_same_reading(changed, old, new)
+    _correct_library(changed, old, new, by=by, at=at)
+    for touched in changed:
+        _correct_in(touched, old, new, by=by, at=at, done=done)
     # Without the names: a log is no place to find and take out a person.
     audit.record("name_corrected", by=by, captions=done.captions, articles=[each.pk for each in done.published])
     return done
@@ -67,7 +69,7 @@ def correct_name(*, old: str, new: str, by: User, at: dt.datetime) -> Corrected:
 
 def touched_by(old: str, *, by: User, at: dt.datetime) -> list[Touched]:
     """The articles with the name in a caption that a correction would change; and those that `by` may not change."""
-    articles = list(articles_naming([old], at))
+    articles = list(articles_naming(old, at))
     may = {act: _allowed(articles, act, by, at) for act in (Act.SEE, Act.EDIT, Act.PUBLISH)}
     placed, editions = _placed_of(articles, old), _editions_of(articles, old, at)
     touched = []
@@ -89,7 +91,7 @@ def _allowed(articles: list[Article], act: Act, by: User, at: dt.datetime) -> se
 
 def _placed_of(articles: list[Article], old: str) -> dict[int, list[PlacedPicture]]:
     placed = defaultdict(list)
-    for each in placed_naming(PlacedPicture.objects.filter(article__in=articles), [old]):
+    for each in placed_naming(PlacedPicture.objects.filter(article__in=articles), old):
         if _renamed(each.caption, old, _ANOTHER) != each.caption:
             placed[each.article_id].append(each)
     return placed
@@ -108,11 +110,13 @@ def _names(edition: Edition, old: str) -> bool:
     return _with_name(edition.document, old, _ANOTHER) != edition.document
 
 
-def _judged(new: str) -> str:
-    new = " ".join(new.split())
-    if not words(new) or set(new) & set(",;:()\x00") or len(new) > _LONGEST_NAME:
-        raise ValidationError({"new": _("Write one name, as it should stand in a caption.")})
-    if HiddenName.objects.in_force().filter(folded_name=fold(new)).exists():
+def judged(new: str) -> str:
+    """The name without stray blanks. Raises `ValidationError` for what is none, and for one that is hidden."""
+    new = tidy(new)
+    if not new or set(new) & set(",;:()\x00"):
+        raise _no_name()
+    hidden = HiddenName.objects.in_force().select_related("person")
+    if any(CaptionOf(new, {}, whom_hidden(each)).names_the_person for each in hidden):
         raise ValidationError(
             {
                 "new": _(
@@ -121,6 +125,43 @@ def _judged(new: str) -> str:
             }
         )
     return new
+
+
+def _no_name() -> ValidationError:
+    return ValidationError({"new": _("Write one name, as it should stand in a caption.")})
+
+
+def _require_same_reading(found: list[Touched], old: str, new: str) -> None:
+    """The captions must name the same people in the same places, and that one anew."""
+    texts = {placed.caption for touched in found for placed in touched.placed}
+    texts |= {each["caption"] for touched in found for edition in touched.editions for each in edition.pictures}
+    if not all(_is_read_alike(captions.renamed(captions.read(text), old, new)) for text in texts):
+        raise _no_name()
+
+
+def _is_read_alike(meant: captions.Caption) -> bool:
+    return captions.as_json(captions.read(captions.write(meant))) == captions.as_json(meant)
+
+
+def _correct_library(found: list[Touched], old: str, new: str, *, by: User, at: dt.datetime) -> None:
+    """What the library says of the pictures: who took them, and who has consented; where `by` may say it."""
+    pictures = Picture.objects.filter(unit__in=units_where(by, Level.WRITER, at))
+    keys = {each["key"] for touched in found for edition in touched.editions for each in edition.pictures}
+    placed = [each.picture_id for touched in found for each in touched.placed]
+    concerned = pictures.filter(Q(pk__in=placed) | Q(key__in=keys))
+    for consent in Consent.objects.filter(picture__in=concerned.values("pk")):
+        if captions.same_name(consent.name, old):
+            _save(consent, "name", new)
+    for picture in pictures.exclude(photographer=""):
+        if captions.same_name(picture.photographer, old):
+            _save(picture, "photographer", new, "folded_words")
+
+
+def _save(row, column: str, new: str, *made_of_it: str) -> None:
+    """As far as it fits."""
+    if len(new) <= row._meta.get_field(column).max_length:
+        setattr(row, column, new)
+        row.save(update_fields=[column, *made_of_it])
 
 
 def _correct_in(touched: Touched, old: str, new: str, *, by, at, done: Corrected) -> None:
@@ -166,6 +207,7 @@ def _with_name(content: dict, old: str, new: str) -> dict:
         each
         | {
             "caption": _renamed(each["caption"], old, new),
+            "photographer": new if captions.same_name(each["photographer"], old) else each["photographer"],
             "people": {new if captions.same_name(name, old) else name: pk for name, pk in each["people"].items()},
         }
         for each in content.get("pictures", [])

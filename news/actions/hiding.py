@@ -10,25 +10,28 @@ from django.utils.translation import gettext as _
 from network import audit
 from network.actions import require
 from network.models import Person, User
-from network.swedish import fold, words
-from news import picture_rights
+from network.swedish import fold
+from news import document, picture_rights
 from news.models import Article, Edition, HiddenName, Picture, PlacedPicture
+from news.models.placed_picture import MAX_ALT
+from news.naming import CaptionOf, Whom, whom_named
 
-from .caption_names import editions_naming, placed_naming
-from .person_in_caption import CaptionOf, Whom, whom
+from .caption_names import editions_with, in_order, tidy
 from .publishing import record_edit
 from .redacting import redact, take_off_site, without_picture
-
-_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
 class Hiding:
-    """What hiding somebody changes: captions of working copies, pictures on the site, and editions."""
+    """What hiding somebody changes: captions of working copies, pictures on the site, credits, and editions."""
 
     placed: list[PlacedPicture]
     pictures: list[Picture]
+    credits: list[Picture]  # of the library, taken by the person
     editions: list[Edition]
+
+    def __bool__(self):
+        return bool(self.placed or self.pictures or self.credits or self.editions)
 
 
 @transaction.atomic
@@ -41,50 +44,57 @@ def hide_person(*, name: str, person: Person | None = None, by: User, at: dt.dat
     Raises `Refused`, and `ValidationError` without a name.
     """
     require(picture_rights.may_hide_people(by, at), by=by, about=person, act="hide_person")
-    name = judged(name)
-    asked = whom(name, person)
-    _lock(_hiding(asked))
+    name, whom = judged(name), whom_named(judged(name), person)
+    # From here on nobody else publishes what names the person.
+    list(Article.objects.select_for_update(of=("self",), no_key=True).only("pk").order_by("pk"))
+    hiding = _hiding(whom)
     hidden = _noted(name, person, by=by, at=at, reason=reason)
-    for picture in _hiding(asked).pictures:
-        take_off_site(picture, by=by, at=at)
-    left = _hiding(asked)
-    _take_out_of_working_copies(left.placed, asked, by, at)
-    for edition in left.editions:
-        redact(edition, _without_person(edition.document, asked), by=by, at=at)
+    articles = _take_out_of_working_copies(hiding, whom, by, at)
+    _take_out_of_editions(hiding, whom, by, at)
+    for article, version in articles.items():
+        _keep_in_step(article, version)
     return hidden
 
 
 def hiding_of(name: str, person: Person | None = None) -> Hiding:
     """What hiding the person would change now."""
-    return _hiding(whom(judged(name), person))
+    return _hiding(whom_named(judged(name), person))
 
 
 def _hiding(whom: Whom) -> Hiding:
-    placed, editions = placed_naming(PlacedPicture.objects.all(), whom.printed), editions_naming(whom.printed)
-    said = [(each, CaptionOf.placed(each, whom)) for each in placed]
-    told = [(edition, each, CaptionOf.published(each, whom)) for edition in editions for each in edition.pictures]
+    said = [(each, CaptionOf.placed(each, whom)) for each in in_order(PlacedPicture.objects.all())]
+    naming = editions_with(lambda each: CaptionOf.published(each, whom).names_the_person, Edition.objects.all())
     keys = {each.picture.key for each, caption in said if each.picture and caption.shows_the_person}
-    keys |= {each["key"] for _edition, each, caption in told if caption.shows_the_person}
-    named = {edition.pk for edition, _each, caption in told if caption.names_the_person}
+    keys |= {each["key"] for edition in naming for each in edition.pictures if _shows(each, whom)}
+    pictures = list(Picture.objects.usable().filter(key__in=keys).select_related("unit").order_by("pk"))
+    showing = Edition.objects.filter(shown_pictures__picture__in=pictures).distinct()
     return Hiding(
-        placed=[each for each, caption in said if caption.names_the_person],
-        pictures=list(Picture.objects.usable().filter(key__in=keys).select_related("unit").order_by("pk")),
-        editions=[edition for edition in editions if edition.pk in named],
+        placed=[each for each, caption in said if _without(caption) != (each.caption, each.alt)],
+        pictures=pictures,
+        credits=[each for each in Picture.objects.exclude(photographer="") if _credit(each, whom) != each.photographer],
+        editions=sorted({*naming, *showing}, key=lambda edition: edition.pk),
     )
 
 
-def _lock(hiding: Hiding) -> None:
-    """From here on nobody else publishes what names the person, or shows the pictures again."""
-    articles = {each.article_id for each in hiding.placed} | {edition.article_id for edition in hiding.editions}
-    list(Article.objects.select_for_update(of=("self",)).filter(pk__in=articles).order_by("pk"))
-    pictures = [picture.pk for picture in hiding.pictures]
-    list(Picture.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=pictures).order_by("pk"))
+def _shows(picture: dict, whom: Whom) -> bool:
+    return CaptionOf.published(picture, whom).shows_the_person
+
+
+def _without(caption: CaptionOf) -> tuple[str, str]:
+    """Caption and alternative text with nobody of that name."""
+    if not caption.names_the_person:
+        return caption.text, caption.alt
+    return caption.text_without, caption.alt_without[:MAX_ALT]
+
+
+def _credit(picture: Picture, whom: Whom) -> str:
+    return CaptionOf("", {}, whom, photographer=picture.photographer).photographer_without
 
 
 def judged(name: str) -> str:
     """The name without stray blanks. Raises `ValidationError` for what is none."""
-    name = " ".join(name.split())
-    if not words(name) or len(name) > _LONGEST_NAME:
+    name = tidy(name)
+    if not name:
         raise ValidationError({"name": _("Write the name of the person to hide.")})
     return name
 
@@ -124,22 +134,60 @@ def look_at_original(*, edition: Edition, by: User, at: dt.datetime) -> dict:
     return first.before["document"]
 
 
-def _take_out_of_working_copies(placed: list[PlacedPicture], whom: Whom, by: User, at: dt.datetime) -> None:
-    for each in placed:
-        each.caption = CaptionOf.placed(each, whom).without_the_person
-        each.save(update_fields=["caption"])
-    for article in {each.article_id: each.article for each in placed}.values():
+def _take_out_of_working_copies(hiding: Hiding, whom: Whom, by: User, at: dt.datetime) -> dict[Article, int]:
+    """The articles that were changed, each with the version it had before."""
+    for picture in hiding.credits:
+        picture.photographer = _credit(picture, whom)
+        picture.save(update_fields=["photographer", "folded_words"])
+    for each in hiding.placed:
+        each.caption, each.alt = _without(CaptionOf.placed(each, whom))
+        each.save(update_fields=["caption", "alt"])
+    articles = {each.article_id: each.article for each in hiding.placed}.values()
+    before = {article: article.version for article in articles}
+    for article in articles:
         record_edit(article=article, by=by, at=at)
+    return before
 
 
-def _without_person(content: dict, whom: Whom) -> dict:
-    """The document without the pictures of the person, and with no caption that names them."""
-    for each in [each for each in content["pictures"] if each["key"]]:
-        if CaptionOf.published(each, whom).shows_the_person:
+def _take_out_of_editions(hiding: Hiding, whom: Whom, by: User, at: dt.datetime) -> None:
+    keys = {picture.key for picture in hiding.pictures}
+    for edition in hiding.editions:
+        redact(edition, _without_person(edition.document, keys, whom), by=by, at=at)
+    for picture in hiding.pictures:
+        take_off_site(picture, by=by, at=at)
+
+
+def _without_person(content: dict, keys: set[str], whom: Whom) -> dict:
+    """The document without the pictures of the person, and with nothing at the others that names them."""
+    for each in content.get("pictures", []):
+        if each["key"] and (each["key"] in keys or _shows(each, whom)):
             content = without_picture(content, each["key"])
-    return content | {"pictures": [_with_nobody(each, whom) for each in content["pictures"]]}
+    return content | {"pictures": [_with_nobody(each, whom) for each in content.get("pictures", [])]}
 
 
 def _with_nobody(each: dict, whom: Whom) -> dict:
     caption = CaptionOf.published(each, whom)
-    return each | {"caption": caption.without_the_person, "people": caption.links_without_the_person}
+    if not caption.names_the_person:
+        return each
+    text, alt = _without(caption)
+    return each | {
+        "caption": text,
+        "alt": alt,
+        "photographer": caption.photographer_without,
+        "people": caption.links_without,
+    }
+
+
+def _keep_in_step(article: Article, version: int) -> None:
+    """What was all published still is, where the working copy and the edition were changed alike."""
+    edition = article.editions.not_cancelled().order_by("-number").first()
+    if edition is None or edition.article_version != version:
+        return
+    if _read(document.build(article)) == _read(edition.document):
+        said = {"document": edition.document, "labels": edition.labels, "text": edition.text}
+        edition.redact(**said, article_version=article.version)
+
+
+def _read(content: dict) -> list[tuple]:
+    """What residents read and see at the pictures."""
+    return [tuple(each[part] for part in ("key", "caption", "alt", "photographer")) for each in content["pictures"]]

@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 from network import audit
 from network.actions import require
 from network.models import Unit, User
-from news import picture_files, picture_rights, rights, tasks
+from network.swedish import fold
+from news import captions, picture_checks, picture_files, picture_rights, rights, tasks
 from news.models import Basis, Consent, Picture
 
+from .caption_names import current_editions
+from .locking import lock_pictures, lock_with_articles
 from .redacting import take_off_site
 
 # What is said of a picture by those who keep it; the rest is known from the file, or set by acts.
@@ -53,6 +56,7 @@ def _added(file, unit, by, at, said) -> Picture:
     picture.full_clean()
     picture.save()
     tasks.make_renditions.enqueue(picture.pk)
+    transaction.on_commit(lambda: picture_files.claim(file.key), robust=True)
     audit.record("picture_added", by=by, about=picture, unit=unit.pk)
     return picture
 
@@ -69,7 +73,7 @@ def change_picture(*, picture: Picture, by: User, at: dt.datetime, **changes) ->
 
     Raises `Refused`, also for a unit in which `by` may not write; `ValidationError` for what cannot be so.
     """
-    picture = _locked(picture)
+    [picture] = lock_pictures([picture])
     require(picture_rights.may_edit_picture(by, picture, at), by=by, about=picture, act="change_picture")
     if "unit" in changes and changes["unit"] != picture.unit:
         require(rights.may_write_in(by, changes["unit"], at), by=by, about=picture, act="move_picture")
@@ -77,6 +81,8 @@ def change_picture(*, picture: Picture, by: User, at: dt.datetime, **changes) ->
     for name in EDITABLE:
         if name in changes:
             setattr(picture, name, changes[name])
+    if picture.basis != before:
+        _require_basis_of_what_is_out(picture, at)
     _note_judge(picture, before, by, at)
     picture.full_clean()
     picture.save()
@@ -84,10 +90,38 @@ def change_picture(*, picture: Picture, by: User, at: dt.datetime, **changes) ->
     return picture
 
 
+def _require_basis_of_what_is_out(picture: Picture, at: dt.datetime) -> None:
+    """The people whom residents see named in the picture, now or soon, must be shown on the ground it is to have."""
+    named = _named_on_site(picture, at)
+    if picture.basis == Basis.CONSENT:
+        names = [name for names in named for name in picture_checks.without_consent(picture, names)]
+        text = _(
+            "The picture is on the site, or soon will be, and consent is not noted for %(names)s. "
+            "Note their answers first, or take the picture off the site."
+        )
+    elif picture.basis in ("", Basis.NOBODY):
+        names = [name for names in named for name in names]
+        text = _(
+            "The picture is on the site, or soon will be, with the names %(names)s. "
+            "Keep a legal basis, or take the picture off the site first."
+        )
+    else:
+        return
+    if names:
+        raise ValidationError({"basis": text % {"names": ", ".join(dict.fromkeys(names))}})
+
+
+def _named_on_site(picture: Picture, at: dt.datetime) -> list[list[str]]:
+    """Who can be seen, by each caption of the picture that is live or scheduled."""
+    editions = current_editions(at).filter(shown_pictures__picture=picture)
+    shown = (each for edition in editions for each in edition.pictures if each["key"] == picture.key)
+    return [[named.name for named in captions.read(each["caption"]).people] for each in shown]
+
+
 @transaction.atomic
 def note_consent(*, picture: Picture, by: User, at: dt.datetime, **said) -> Consent:
     """Note that a person (for a child: the guardian) has said yes to being shown in this picture."""
-    picture = _locked(picture)
+    [picture] = lock_pictures([picture])
     require(picture_rights.may_edit_picture(by, picture, at), by=by, about=picture, act="note_consent")
     consent = Consent(picture=picture, noted_by=by, **said)
     if consent.given_on and consent.given_on > timezone.localdate(at):
@@ -100,14 +134,21 @@ def note_consent(*, picture: Picture, by: User, at: dt.datetime, **said) -> Cons
 
 @transaction.atomic
 def withdraw_consent(*, consent: Consent, by: User, at: dt.datetime) -> Picture:
-    """Note that a person has changed their mind: the picture leaves the site at once, if consent is its basis."""
-    picture = _locked(consent.picture)
+    """Note that a person has changed their mind: what they have said of this picture is all withdrawn.
+
+    The picture leaves the site at once, if there is no other ground than consent for showing it.
+    """
+    picture = lock_with_articles(consent.picture)
     require(picture_rights.may_edit_picture(by, picture, at), by=by, about=picture, act="withdraw_consent")
-    if consent.withdrawn_on is None:
-        consent.withdrawn_on = timezone.localdate(at)
-        consent.save(update_fields=["withdrawn_on"])
-        audit.record("consent_withdrawn", by=by, about=consent, picture=picture.pk)
-    if picture.basis == Basis.CONSENT:
+    standing = list(picture.consents.filter(withdrawn_on=None))
+    if consent not in standing:
+        return picture  # A second click; what has been said anew since then stands.
+    for each in standing:
+        if fold(each.name) == fold(consent.name):
+            each.withdrawn_on = timezone.localdate(at)
+            each.save(update_fields=["withdrawn_on"])
+            audit.record("consent_withdrawn", by=by, about=each, picture=picture.pk)
+    if picture.rests_on_consent:
         take_off_site(picture, by=by, at=at)
     return picture
 
@@ -115,7 +156,7 @@ def withdraw_consent(*, consent: Consent, by: User, at: dt.datetime) -> Picture:
 @transaction.atomic
 def hide_picture(*, picture: Picture, by: User, at: dt.datetime) -> Picture:
     """Take the picture off the site at once, out of every edition, and keep it out of news to come."""
-    picture = _locked(picture)
+    picture = lock_with_articles(picture)
     require(picture_rights.may_edit_picture(by, picture, at), by=by, about=picture, act="hide_picture")
     take_off_site(picture, by=by, at=at)
     return picture
@@ -124,7 +165,7 @@ def hide_picture(*, picture: Picture, by: User, at: dt.datetime) -> Picture:
 @transaction.atomic
 def show_picture_again(*, picture: Picture, by: User, at: dt.datetime) -> Picture:
     """Let the picture be used again. News it was taken out of show it when they are published anew."""
-    picture = _locked(picture)
+    [picture] = lock_pictures([picture])
     require(picture_rights.may_show_again(by, picture, at), by=by, about=picture, act="show_picture_again")
     picture.hidden_at = picture.hidden_by = None
     picture.save(update_fields=["hidden_at", "hidden_by"])
@@ -135,14 +176,9 @@ def show_picture_again(*, picture: Picture, by: User, at: dt.datetime) -> Pictur
 @transaction.atomic
 def delete_picture(*, picture: Picture, by: User, at: dt.datetime) -> None:
     """Delete a picture that is in no news and never was, with its files."""
-    picture = _locked(picture)
+    [picture] = lock_pictures([picture])
     require(picture_rights.may_delete_picture(by, picture, at), by=by, about=picture, act="delete_picture")
     audit.record("picture_deleted", by=by, about=picture)
     key = picture.key
     picture.delete()
     transaction.on_commit(lambda: picture_files.remove(key))
-
-
-def _locked(picture: Picture) -> Picture:
-    """The picture as it is now, kept from others until the transaction ends."""
-    return Picture.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=picture.pk)

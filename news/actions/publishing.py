@@ -15,10 +15,12 @@ from network.actions import require
 from network.models import User
 from network.swedish import slug
 from news import checks, depictions, document, rights
-from news.models import Article, Decision, Edition, EditionPicture, EditionTag
+from news.models import Article, Decision, Edition, EditionPicture, EditionTag, Picture, Redaction
 from news.rights import Act
 
 from . import placing
+from .locking import lock_pictures
+from .redacting import without_picture
 
 
 def _locked(article: Article, *, act: Act, by: User, at: dt.datetime) -> Article:
@@ -89,6 +91,8 @@ def publish(
     """
     article = _locked(article, act=Act.PUBLISH, by=by, at=at)
     start = max(live_from or at, at)
+    # Nobody takes them off the site between the checks and the edition.
+    lock_pictures(Picture.objects.filter(placements__article=article))
     _require_publishable(article, start, live_until)
     _cancel_scheduled(article, at)
     before = article.editions.once_public(at).order_by("-live_from", "-number").first()
@@ -199,6 +203,7 @@ def reissue(
     Residents are told nothing of it: it is a minor change. One that is still to come keeps its time, and what
     it is. Call it for the live edition before the scheduled one, so that the latest has the highest number.
     """
+    content = _without_hidden(content)
     is_live = edition.live_from <= at
     start, until = max(edition.live_from, at), edition.live_until
     edition.live_until = start
@@ -218,10 +223,19 @@ def reissue(
         published_by=by,
     )
     EditionTag.objects.bulk_create([EditionTag(edition=new, tag=tag) for tag in edition.tags.all()])
-    shown = edition.shown_pictures.values_list("picture", flat=True)
-    EditionPicture.objects.bulk_create([EditionPicture(edition=new, picture_id=picture) for picture in shown])
+    shown = Picture.objects.usable().filter(in_editions__edition=edition)
+    EditionPicture.objects.bulk_create([EditionPicture(edition=new, picture=picture) for picture in shown])
     _decide(edition.article, Decision.Act.PUBLISH, by=by, at=at, edition=new, reason=reason)
     return new
+
+
+def _without_hidden(content: dict) -> dict:
+    """The content without what was taken off the site since it was read; the pictures are held from here on."""
+    keys = [each["key"] for each in content.get("pictures", []) if each["key"]]
+    for picture in lock_pictures(Picture.objects.filter(key__in=keys)):
+        if picture.hidden_at:
+            content = without_picture(content, picture.key)
+    return content
 
 
 @transaction.atomic
@@ -252,5 +266,7 @@ def delete_draft(*, article: Article, by: User, at: dt.datetime) -> None:
     article = _locked(article, act=Act.DELETE, by=by, at=at)
     audit.record("delete", by=by, about=article, title=article.title)
     article.decisions.all().delete()
+    # Nobody saw them, so there is nothing to keep of what was taken out of them.
+    Redaction.objects.filter(edition__article=article).delete()
     article.editions.all().delete()
     article.delete()

@@ -22,7 +22,7 @@ class Group:
     is_missing: bool
     lead: str  # the text before the first person, the label in it
     people: tuple[Named, ...]
-    goes_on: bool = False  # the row before goes on, after somebody in it who is missing
+    goes_on: bool = False  # one row with the group of its kind before; somebody of the other kind stands between
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,17 @@ class Caption:
     @property
     def rows(self) -> tuple[Group, ...]:
         """Those who are in the picture, row by row."""
+        return self._rows(is_missing=False)
+
+    @property
+    def missing_rows(self) -> tuple[Group, ...]:
+        """Those the text names as not in the picture, row by row."""
+        return self._rows(is_missing=True)
+
+    def _rows(self, *, is_missing: bool) -> tuple[Group, ...]:
         rows: list[Group] = []
         for part in self.parts:
-            if not isinstance(part, Group) or part.is_missing:
+            if not isinstance(part, Group) or part.is_missing != is_missing:
                 continue
             if part.goes_on and rows:
                 rows[-1] = replace(rows[-1], people=rows[-1].people + part.people)
@@ -48,8 +56,7 @@ class Caption:
     @property
     def missing(self) -> tuple[Named, ...]:
         """Those the text names as not in the picture."""
-        groups = (part for part in self.parts if isinstance(part, Group) and part.is_missing)
-        return tuple(chain.from_iterable(group.people for group in groups))
+        return tuple(chain.from_iterable(row.people for row in self.missing_rows))
 
     @property
     def people(self) -> tuple[Named, ...]:

@@ -156,7 +156,7 @@ zenon ziad zlatan zlatko zoltan zoran zubair áilen áilu ándaras ánde ándá 
 östen øystein øyvind
 """
 
-GIVEN = frozenset(f"{_WOMEN} {_MEN}".split())
+GIVEN = frozenset(f"{_WOMEN} {_MEN} liv my".split())
 
 # Words of their own too: alone and outside a list they tell of nobody.
 _ALSO_WORDS = """

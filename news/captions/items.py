@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from .parties import with_parties
 from .segments import BLANKS
 from .tokens import Token
-from .words import is_given
+from .words import FIRM_TAILS, NO_NAME_FOLDED, is_given
 
 LONGEST_BRACKET = 200  # letters; what is longer is text of its own
 _RANK = {"number": 7, "semi": 6, "and": 5, "open": 4, "close": 4, "comma": 3, "dash": 2, "newline": 1, "blank": 1}
-_WEAK = {"stop"}
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Item:
 def items(body: list[Token], text: str) -> list[Item]:
     """The items of a segment, without blanks around them; none of them is empty."""
     found, separator, here = [], "start", []
-    for i, token in enumerate(body := _bracketed(body, text)):
+    for i, token in enumerate(body := _bracketed(with_parties(body), text)):
         if _separates(body, i):
             if here:
                 found.append(Item(separator, here))
@@ -54,7 +54,23 @@ def _separates(body: list[Token], i: int) -> bool:
     kind = body[i].kind
     if kind == "dash":
         return 0 < i < len(body) - 1 and body[i - 1].kind == body[i + 1].kind == "space"
-    return kind in _RANK
+    return kind in _RANK and not (kind == "and" and _is_in_firm(body, i))
+
+
+def _is_in_firm(body: list[Token], i: int) -> bool:
+    """ "Ek och Söner", "Spik & Planka"; no "Bo & Eva Ek", "Bo Ek & Eva Alm" """
+    near = [token for token in body[max(0, i - 4) : i + 3] if token.kind != "space"]
+    at = near.index(body[i])
+    around = near[max(0, at - 2) : at] + near[at + 1 : at + 2]
+    if at + 1 == len(near) or not at or not all(map(_is_name, around[-2:])):
+        return False
+    is_long = len(around) > 2 and _is_name(around[0])
+    is_person = is_long or any(is_given(token.key) for token in around[-2:])
+    return around[-1].key in FIRM_TAILS or (body[i].text == "&" and not is_person)
+
+
+def _is_name(token: Token) -> bool:
+    return token.kind == "word" and token.is_capital and token.key not in NO_NAME_FOLDED
 
 
 def _trimmed(found: list[Token]) -> list[Token]:

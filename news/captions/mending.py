@@ -6,7 +6,8 @@ from dataclasses import replace
 from .caption import Named
 
 _AGE = re.compile(r"\s*(?:,\s*[0-9]{1,3}(?:\s?år)?(?!\w)|\([0-9]{1,3}(?:\s?år)?\))")
-_COMMA_BEFORE_TEXT = re.compile(r",(?=\s+(?!m\.?\s?fl|med\s+fler)[^\W\d_A-ZÅÄÖ])")
+_GOES_ON = r"m\.?\s?fl|med\s+fler|till\s+(?:vänster|höger)|i\s+mitten|längst"
+_COMMA_BEFORE_TEXT = re.compile(rf",(?=\s+(?!{_GOES_ON})[^\W\d_A-ZÅÄÖ])")
 _AND = re.compile(r"\b(?:och|samt)\b|&")
 _COMMA = re.compile(r"\s*,\s*")
 _STOPS = ".!?…;,:"

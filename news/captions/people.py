@@ -5,18 +5,31 @@ from dataclasses import dataclass
 
 from . import words
 from .items import Item, items
-from .phrases import GIVEN, LIKELY, MAYBE, NOTHING, PAIR, SURE, Phrase, phrases
+from .lists import (
+    MOST_BESIDE,
+    affiliations,
+    is_acting,
+    is_aged,
+    is_alone,
+    is_paired,
+    lists_given,
+    lists_people,
+)
+from .phrases import GIVEN, LIKELY, LONE, MAYBE, NOTHING, PAIR, SURE, Phrase, is_numeral, phrases
 from .segments import Segment
 from .tokens import Token
 
-MOST_BESIDE = 12  # tokens in an item that is nothing but a name with its titles
 _NO_AFFILIATION = re.compile(
     r"(?:t\.?\s?[vh]\.?|till\s.*"
-    r"|(?:från|fr\b\.?)\s?(?:v|h).*|i (?:mitten|bak|för).*|längst.*|stående|sittande|bakom|framför|infälld.*"
+    r"|(?:från|fr\b\.?)\s?(?:v|h|v\S+ster|h\S+ger)\b.*|i (?:mitten|bak|för).*|längst.*|stående|sittande"
+    r"|bakom|framför|infälld.*"
+    r"|(?:\w+ )?(?:[0-9]{1,2} \w+ )?1[0-9]{3}(?:-tal\w*)?|(?:\w+ )?(?:[0-9]{1,2} \w+ )?20[0-9]{2}"
     r"|(?:ca )?[0-9]{1,3}(?: ?år\b.*|:?an)?|f\.? ?[0-9]{4}|född .*|(?:ej|inte|saknas).*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ABSENT = re.compile(r"(?:ej|inte|saknas|saknades|frånvarande)\b.*", re.IGNORECASE | re.DOTALL)
+_EACH = frozenset(("båda", "bägge", "samtliga"))
+_BESIDE = _EACH | {"från", "på", "vid", "ansvarig", "boende", "anställd"}
 _SMALL_WORDS = frozenset(("med", "även", "också", "samt", "här", "tillsammans"))
 
 
@@ -41,13 +54,17 @@ class _Reader:
         self.text = text
         self.items = [(item, phrases(item.tokens)) for item in items(segment.body, text)]
         self.firm = segment.is_firm or (bool(segment.heading) and self._is_headed(segment.heading))
-        self.paired = _is_paired(self.items)
-        self.has_given = _lists_given(self.items)
-        self.is_list = _lists_people(self.items)
+        self.of_firms = segment.heading.endswith(words.OF_FIRMS)
+        self.paired = is_paired(self.items)
+        self.beside = affiliations(self.items)
+        self.has_given = lists_given(self.items)
+        self.is_list = lists_people(self.items)
         self.people: list[Found] = []
         self.last = "none"  # person, beside, other
         self.beside_is_word = False
-        self.is_of_animals = False
+        self.next: tuple[Item, list[Phrase]] | None = None
+        self.in_text = False  # words follow the last name
+        self.of_animals = False
 
     def _is_headed(self, heading: str) -> bool:
         """Is one of the first two surely a person, or says the heading that those who follow are people?"""
@@ -55,11 +72,13 @@ class _Reader:
         return sure or (words.is_title(heading) and len(self.items) > 1)
 
     def read(self) -> list[Found]:
-        for item, named in self.items:
-            self.is_of_animals = _names_animals(item) or (self.is_of_animals and item.separator in ("comma", "and"))
-            found = self._people(item, named)
+        for i, (item, named) in enumerate(self.items):
+            self.next = self.items[i + 1] if i + 1 < len(self.items) else None
+            self.of_animals = _names_animals(item) or (self.of_animals and item.separator in ("comma", "and"))
+            found = [] if i in self.beside else self._people(item, named)
             self.people += found
-            self.last = "person" if found else self._beside(item)
+            self.last = "person" if found else self._beside(item, is_sure=i in self.beside)
+            self.in_text = _goes_on(item, found[-1]) if found else self.in_text
         return self.people
 
     def _people(self, item: Item, named: list[Phrase]) -> list[Found]:
@@ -74,22 +93,38 @@ class _Reader:
         near = item.tokens[max(since, phrase.start - 4) : phrase.start]
         before = [token.key for token in near if token.kind == "word"]
         last = before[-1] if before else ""
-        if phrase.strength == NOTHING or words.is_animal(last) or last in _NEVER_BEFORE:
-            return False
-        if self.is_of_animals and phrase.is_single:
+        if self._is_thing(phrase, last):
             return False
         if phrase.strength == SURE:
             return not (self.paired and self.last != "none" and item.separator == "comma" and last in words.PLACE_WORDS)
         if last in words.PLACE_WORDS or (last and self._is_in_beside(item, before)):
             return False
-        if self._is_after_and(item):
+        if self._is_work(phrase, item) or _is_remembered(phrase, before):
             return False
         is_titled = phrase.is_titled or words.is_title(last)
         return is_titled or phrase.strength == LIKELY or self._fits(phrase, item)
 
-    def _is_after_and(self, item: Item) -> bool:
-        """ "Guld & Silver Nordström" is a firm"""
-        return item.separator == "and" and self.last == "other" and self.text[item.start - 2 : item.start] == "& "
+    def _is_thing(self, phrase: Phrase, before: str) -> bool:
+        """Does the phrase, the word before it or the heading tell that this is nobody?"""
+        if phrase.strength == NOTHING or words.is_animal(before) or before in _NEVER_BEFORE:
+            return True
+        return (self.of_firms and phrase.strength != SURE) or (self.of_animals and phrase.is_single)
+
+    def _is_work(self, phrase: Phrase, item: Item) -> bool:
+        """ "Bo Ek, projektledare Dundret 365": no "rektor Bo Ek, lärare Zorka", and no "läraren Zorka"."""
+        first = item.tokens[0].key
+        if item.separator != "comma" or self.last != "person" or phrase.strength not in (LONE, PAIR, MAYBE):
+            return False
+        before = self.people[-1]
+        is_role = phrase.start > 0 and words.is_title(first) and not first.endswith(("n", "na", "et"))
+        return is_role and not before.is_single and before.start == before.name_start
+
+    def _is_of_couple(self, phrase: Phrase, item: Item) -> bool:
+        """ "Brudparet Eva Ek och Mirle Ås i kyrkan" """
+        if item.separator != "and" or self.last != "person" or phrase.start:
+            return False
+        title = self.text[self.people[-1].start : self.people[-1].name_start].split()
+        return bool(title) and words.key(title[-1]) in words.FAMILIES_FOLDED
 
     def _is_in_beside(self, item: Item, before: list[str]) -> bool:
         """ "kommunchef i Norra Ängby" is all beside the name before"""
@@ -97,15 +132,23 @@ class _Reader:
 
     def _fits(self, phrase: Phrase, item: Item) -> bool:
         """Does the place in the list show that this is a person?"""
-        if phrase.strength == GIVEN:
+        if phrase.strength == GIVEN or (phrase.strength == PAIR and self._is_of_couple(phrase, item)):
             return True
-        alone, acting = _is_alone(phrase, item), _is_acting(phrase, item)
+        alone, acting = is_alone(phrase, item), is_acting(phrase, item)
         if phrase.strength in (PAIR, MAYBE):
             fits = self.firm or acting or (alone and (phrase.strength == PAIR or self.is_list))
             return fits and not (self.paired and item.separator == "comma")
-        aged = _is_aged(phrase, item) and (self.firm or self.last == "person")
+        aged = is_aged(phrase, item) and (self.firm or self.last == "person")
+        if alone and words.is_given(phrase.parts[0].key) and self._is_half_of_couple():
+            return True
         is_listed = self.has_given and (alone or acting or words.is_given(phrase.parts[0].key))
         return aged or is_listed or (alone and self._continues(item))
+
+    def _is_half_of_couple(self) -> bool:
+        """ "Bo och Eva Ek": is the next item, after "och", surely a person?"""
+        if self.next is None or self.next[0].separator != "and":
+            return False
+        return any(phrase.strength == SURE and not phrase.start for phrase in self.next[1][:1])
 
     def _continues(self, item: Item) -> bool:
         """A single word that is no usual name: a person in a list of such, or first in a list, or last after "och"."""
@@ -128,19 +171,20 @@ class _Reader:
         return person
 
     def _add_bracket(self, person: Found, bracket: Token) -> None:
-        inner = bracket.text[1:-1].strip()
+        inner = bracket.text.strip("()[] ")
         person.end = bracket.end
         person.is_absent = bool(_ABSENT.match(inner))
         if inner and not _NO_AFFILIATION.fullmatch(inner):
             person.beside_start, person.beside_end = bracket.start, bracket.end
 
-    def _beside(self, item: Item) -> str:
+    def _beside(self, item: Item, *, is_sure: bool) -> str:
         """What the item, which names nobody, is to the person before."""
-        if self.last not in ("person", "beside") or not self._may_stand_beside(item):
+        if self.last not in ("person", "beside") or not (is_sure or self._may_stand_beside(item)):
             return "other"
         person, end = self.people[-1], self._beside_end(item)
-        if not _NO_AFFILIATION.fullmatch(self.text[item.start : end]):
-            person.beside_start = person.beside_start or item.start
+        start = item.tokens[2].start if item.tokens[0].key in _EACH and len(item.tokens) > 2 else item.start
+        if not _NO_AFFILIATION.fullmatch(self.text[start:end]):
+            person.beside_start = person.beside_start or start
             person.beside_end = end
         person.end = end
         self.beside_is_word = len([token for token in item.tokens if token.kind == "word"]) == 1
@@ -167,81 +211,31 @@ class _Reader:
     def _is_told_beside(self, item: Item) -> bool:
         """In running text: a title, an organisation, a place, a number, or one word with a capital."""
         first = item.tokens[0]
-        if words.is_title(first.key) or first.text[0].isdigit() or first.kind in ("abbreviation", "position"):
+        if words.is_title(first.key) or first.kind in ("abbreviation", "position") or first.text[0].isdigit():
             return True
-        if first.key in (
-            "från",
-            "på",
-            "vid",
-            "ansvarig",
-            "boende",
-            "anställd",
-            "båda",
-            "bägge",
-            "samtliga",
-        ) or words.is_organisation(first.key):
+        if self.in_text:
+            return False
+        if first.key in _BESIDE or words.is_organisation(first.key):
             return True
-        return any(phrase.start == 0 and _is_alone(phrase, item, with_heads=True) for phrase in phrases(item.tokens))
+        return any(phrase.start == 0 and is_alone(phrase, item, with_heads=True) for phrase in phrases(item.tokens))
 
 
 _NEVER_BEFORE = frozenset(("i", "in"))
-_Items = list[tuple[Item, list[Phrase]]]
-_STRONG = ("semi", "number", "newline", "blank")
 
 
-def _is_paired(named: _Items) -> bool:
-    """Do commas stand between a name and what is beside it, and something stronger between people?"""
-    separators = [item.separator for item, _phrases in named]
-    chunks = 1 + sum(separator in _STRONG for separator in separators)
-    return chunks > 1 and separators.count("comma") * 2 <= chunks * 3
+def _is_remembered(phrase: Phrase, before: list[str]) -> bool:
+    """ "tog över gården efter farfar Ivar" """
+    is_kin = len(before) > 1 and before[-1] in words.KIN
+    return is_kin and phrase.is_single and before[-2] in words.AWAY_FROM
 
 
-def _lists_people(named: _Items) -> bool:
-    """Are most items people by their names alone?"""
-    sure = sum(any(phrase.strength == SURE for phrase in found) for _item, found in named)
-    return sure > 1 and sure * 2 >= len(named)
-
-
-def _lists_given(named: _Items) -> bool:
-    """Single words, and usual given names among them?"""
-    single = [(found[0], item) for item, found in named if len(found) == 1 and found[0].is_single]
-    usual = sum(words.is_given(phrase.parts[0].key) for phrase, _item in single)
-    others = sum(_is_alone(phrase, item) for phrase, item in single) - usual
-    return usual > 0 and len(single) > 1 and usual * 3 >= others
+def _goes_on(item: Item, person: Found) -> bool:
+    return any(token.kind == "word" and token.start >= person.end for token in item.tokens)
 
 
 def _names_animals(item: Item) -> bool:
     """ "hundarna Rex och Bella" """
     return any(words.is_animal(token.key) and token.key.endswith("na") for token in item.tokens[:MOST_BESIDE])
-
-
-def _is_aged(phrase: Phrase, item: Item) -> bool:
-    """ "Rayan 6 år" """
-    after = item.tokens[phrase.end : phrase.end + 4]
-    return len(after) == 4 and after[1].text.isdecimal() and after[3].key == words.key("år")
-
-
-def _is_alone(phrase: Phrase, item: Item, *, with_heads: bool = False) -> bool:
-    """Does the item hold nothing but the phrase, its titles and brackets?"""
-    if len(item.tokens) - (phrase.end - phrase.start) > MOST_BESIDE:
-        return False
-    rest = item.tokens[: phrase.start] + item.tokens[phrase.end :]
-    return all(
-        token.kind in ("space", "bracket", "quote", "position", "stop", "number")
-        or words.is_title(token.key)
-        or token.key in ("lilla", "lille")
-        or (with_heads and (words.is_head(token.key) or words.is_organisation(token.key)))
-        for token in rest
-    )
-
-
-def _is_acting(phrase: Phrase, item: Item) -> bool:
-    """ "Silva Uvkki inviger bron": a verb right after the name; "säger Silva Uvkki"."""
-    before = item.tokens[max(0, phrase.start - 2)]
-    if phrase.start > 1 and before.text in words.OF_PEOPLE_ONLY:
-        return True
-    after = item.tokens[phrase.end + 1 : phrase.end + 2]
-    return bool(after) and (after[0].text in words.VERBS or after[0].text == "från")
 
 
 def _has_verb(item: Item) -> bool:
@@ -277,7 +271,7 @@ def _is_of_title(tokens: list[Token], i: int) -> bool:
     token = tokens[i]
     if token.kind in ("space", "colon", "abbreviation"):
         return True
-    return token.kind == "word" and (words.is_of_people(token.key))
+    return token.kind == "word" and (words.is_of_people(token.key) or is_numeral(tokens, i))
 
 
 def people(segment: Segment, text: str) -> list[Found]:

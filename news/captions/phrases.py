@@ -7,6 +7,7 @@ from .tokens import Token
 from .words import is_of_people
 
 MOST_WORDS = 8  # in a name
+LONG_NAME = 3  # parts
 LONG_WORD = 7  # letters: "Erkan" is a name, "Åkaren" is none
 NOTHING, LONE, GIVEN, MAYBE, PAIR, LIKELY, SURE = range(7)
 
@@ -43,12 +44,23 @@ def phrases(item: list[Token]) -> list[Phrase]:
 def _first_part(item: list[Token], i: int) -> list[Token]:
     """What a name that begins here begins with: a word with a capital, or a nickname in quotes and such a word."""
     if item[i].kind != "quote":
-        return [item[i]] if _is_part(item[i]) else []
+        return [item[i]] if _is_part(item[i]) and not is_numeral(item, i) else []
     end = _nickname_end(item, i)
     is_opening = i < 2 or is_of_people(item[i - 2].key)
     if is_opening and end + 1 < len(item) and item[end].kind == "space" and _is_part(item[end + 1]):
         return [item[i + 1], item[end + 1]]
     return []
+
+
+def is_numeral(item: list[Token], i: int) -> bool:
+    """ "andre vice ordförande": the first word of a title"""
+    after = item[i + 2] if i + 2 < len(item) and item[i + 1].kind == "space" else None
+    return (
+        item[i].key in words.NUMERALS_FOLDED
+        and after is not None
+        and after.text.islower()
+        and words.is_title(after.key)
+    )
 
 
 def _is_part(token: Token) -> bool:
@@ -70,10 +82,11 @@ def _phrase(item: list[Token], start: int, first: list[Token]) -> Phrase:
 
 
 def _begins_anew(parts: list[Token], item: list[Token], following: int) -> bool:
-    """ "Bo Ek Kommunchef"; "Bo Ek Eva Alm" """
+    """ "Bo Ek Kommunchef"; "Bo Ek Eva Alm"; no "Eva Ek Länsman" """
     here = item[following - 1].key
     if words.is_title(here):
-        return True
+        is_last = following == len(item) and len(parts) + 1 == LONG_NAME
+        return not (is_last and here in words.TITLES_AS_FAMILIES and words.is_given(parts[0].key))
     if not words.is_given(here) or not words.is_given(parts[0].key) or words.is_given(parts[-1].key):
         return False
     after = item[following + 1 : following + 2]
@@ -88,12 +101,24 @@ def _continued(item: list[Token], end: int) -> int:
     for _particle in range(4):
         if i + 1 >= len(item) or item[i].kind != "space":
             return 0
-        if _is_part(item[i + 1]) or item[i + 1].kind == "younger":
+        if _is_part(item[i + 1]) or item[i + 1].kind == "younger" or _is_family_name(item, i):
             return i + 2
-        if item[i + 1].kind != "word" or item[i + 1].text not in words.PARTICLES:
+        is_of_firm = item[i + 1].kind == "and"  # Ek & Söner; any other "and" stands between items
+        if not is_of_firm and (item[i + 1].kind != "word" or item[i + 1].text not in words.PARTICLES):
             return 0
         i += 2
     return 0
+
+
+def _is_family_name(item: list[Token], i: int) -> bool:
+    """ "Bo Stolt": after a given name a word that else is none"""
+    before, after = item[i - 1], item[i + 1]
+    return (
+        after.is_capital
+        and not after.text.isupper()
+        and after.key in words.WORDS_AS_FAMILIES
+        and words.is_given(before.key)
+    )
 
 
 def _after_nickname(item: list[Token], end: int) -> int:
@@ -156,9 +181,9 @@ def _single(phrase: Phrase) -> int:
 def _several(phrase: Phrase) -> int:
     if all(part.kind == "initial" or len(part.text) < 2 for part in phrase.parts):
         return NOTHING
-    if _has_given(phrase):
+    if _has_given(phrase) and not _is_hyphened_with_thing(phrase.parts):
         return SURE
-    if _ends_as_thing(phrase):
+    if _ends_as_thing(phrase) or _has_given(phrase):
         return MAYBE
     ends_as_surname = words.ends_as_surname(phrase.parts[-1].key)
     between = phrase.end - phrase.start > 2 * len(phrase.parts) - 1  # von, af, a nickname
@@ -183,18 +208,41 @@ def _ends_as_thing(phrase: Phrase) -> bool:
 
 
 def _is_organisation(phrase: Phrase, item: list[Token]) -> bool:
-    parts = phrase.parts
-    if words.is_animal(parts[0].key) or _is_owner(phrase, item) or _is_family(phrase, item) or _is_compound(parts):
+    parts, has_given = phrase.parts, _has_given(phrase)
+    if words.is_animal(parts[0].key) or any(each(phrase, item) for each in (_is_owner, _is_family, _is_firm)):
         return True
-    if _is_head_next(item, phrase.end) or words.opens_organisation(parts[0].key):
+    if _is_compound(parts) or _is_abbreviated(parts) or _is_head_next(item, phrase.end):
         return True
-    has_given = _has_given(phrase)
-    if _is_abbreviated(parts) or any(_tells_organisation(part.key, part is parts[-1] or has_given) for part in parts):
+    if not _is_hyphened_with_thing(parts) and any(
+        _tells_organisation(part.key, part is parts[-1] or has_given) for part in parts
+    ):
         return True
-    if has_given:
+    return not has_given and _is_place(parts[0].key, parts[-1].key)
+
+
+def _is_place(first: str, last: str) -> bool:
+    is_place = words.is_place(first) or words.is_town(last)
+    return is_place or (words.ends_as_place(last) and not words.ends_as_surname(last))
+
+
+def _is_firm(phrase: Phrase, item: list[Token]) -> bool:
+    """ "Norra Bygg", "Annas Blommor", "Ek & Söner" """
+    first, last = phrase.parts[0].key, phrase.parts[-1].key
+    is_sami = first == "sami" and not phrase.parts[0].text.isascii()  # no Sami
+    if is_sami or words.opens_organisation(first) or (not phrase.is_single and words.is_own_of(first, last)):
+        return True
+    return any(token.kind == "and" for token in item[phrase.start : phrase.end])
+
+
+def _is_hyphened_with_thing(parts: list[Token]) -> bool:
+    """ "Eva-Stina Rör" may be a person in a list of such."""
+    if len(parts) != 2 or "-" not in parts[0].key or not _is_of_two_given(parts[0]):
         return False
-    last = parts[-1].key
-    return words.is_place(parts[0].key) or (words.ends_as_place(last) and not words.ends_as_surname(last))
+    return _tells_organisation(parts[1].key, may_be_surname=True) and not parts[1].text.isupper()
+
+
+def _is_of_two_given(part: Token) -> bool:
+    return words.is_given(part.key) or words.is_half_given(part.key)
 
 
 def _tells_organisation(word: str, may_be_surname: bool) -> bool:

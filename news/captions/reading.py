@@ -1,20 +1,24 @@
 """From text to Caption: the segments of the text become its parts."""
 
+import re
 from dataclasses import replace
 from itertools import groupby
 
 from .caption import Caption, Group, Named
 from .people import Found, people
 from .segments import Segment, segments
-from .words import is_title
+from .words import is_title, key
 
+_SIDE = re.compile(r"(?:(?:allra )?längst (?:ut )?)?(?:till (?:vänster|höger)|i mitten)(?: (?:på|i) \w+)?")
+_FROM_TO = re.compile(r"fr(?:ån|[vh]?\b).*(?:längst|ytterst).*")  # "Från vänster A, B, längst till höger C"
+_SHOUTED_END = re.compile(r"(?:^|[^\w.])[A-ZÅÄÖ]+\.$")  # "HR." at the end of a sentence; no "U.S.A."
 _BLANK_OR_END = " \t\n\r\xa0,;/|\"”“»«'’–—-:"
 
 
 def read(text: str) -> Caption:
     """Who the caption says is in the picture, and who is missing; any text can be read, and none of it is lost."""
     parts, at, photographer = [], 0, ""
-    for group, segment in _groups(text):
+    for group, segment in _rows(text):
         if isinstance(group, str):
             photographer = photographer or group
             continue
@@ -27,6 +31,25 @@ def read(text: str) -> Caption:
     if at < len(text):
         parts.append(text[at:])
     return Caption(tuple(parts), photographer)
+
+
+def _rows(text: str):
+    """The groups; "till vänster A, i mitten B" is one row where one stands at each place."""
+    for is_at_side, groups in groupby(_groups(text), key=_is_at_side):
+        found = list(groups)
+        if is_at_side and all(len(people) == 1 for people, _segment in found):
+            yield [people[0] for people, _segment in found], found[0][1]
+        else:
+            yield from found
+
+
+def _is_at_side(group: tuple[list[Found] | str, Segment]) -> bool:
+    segment = group[1]
+    return (
+        segment.kind == "label"
+        and not segment.is_missing
+        and bool(_SIDE.fullmatch(" ".join(key(segment.label).split())))
+    )
 
 
 def _groups(text: str):
@@ -53,14 +76,19 @@ def _groups(text: str):
 def _runs(found: list[Found], segment: Segment):
     """The row in one; in more where "(ej på bild)" stands after a name in it."""
     part = segment
-    for is_absent, run in groupby(found, key=lambda person: person.is_absent):
-        yield list(run), replace(part, is_missing=is_absent or segment.is_missing)
-        part = replace(segment, kind="text", label="", missing_end=0, is_rest=True)
+    for number, (is_absent, run) in enumerate(groupby(found, key=lambda person: person.is_absent)):
+        label = segment.label if number < 2 and not is_absent else ""
+        yield list(run), replace(part, label=label, is_missing=is_absent or segment.is_missing, is_rest=number > 1)
+        part = replace(segment, kind="text", missing_end=0)
 
 
 def _goes_on(row: tuple[list[Found], Segment], found: list[Found], segment: Segment) -> bool:
     """Is this sentence about the same row? The teacher is named after it; "Alt: …" after "Sopran: …" is a new one."""
-    if row[1].is_missing or segment.is_missing or segment.kind != "text":
+    if row[1].is_missing or segment.is_missing:
+        return False
+    if _is_at_side((found, segment)) and len(found) == 1:
+        return bool(_FROM_TO.fullmatch(f"{key(row[1].label)} {key(segment.label)}"))
+    if segment.kind != "text":
         return False
     if is_title(segment.heading) and (len(found) == 1 or row[1].kind == "label"):
         return True
@@ -91,8 +119,7 @@ def _span(found: list[Found], segment: Segment) -> tuple[int, int]:
 def _group(text: str, found: list[Found], segment: Segment, start: int, end: int) -> Group:
     ends = [person.start for person in found[1:]] + [end]
     named = tuple(_named(text, person, until) for person, until in zip(found, ends, strict=True))
-    goes_on = segment.is_rest and not segment.is_missing
-    return Group(segment.label, segment.is_missing, text[start : found[0].start], named, goes_on)
+    return Group(segment.label, segment.is_missing, text[start : found[0].start], named, segment.is_rest)
 
 
 def _named(text: str, person: Found, end: int) -> Named:
@@ -105,8 +132,8 @@ def _named(text: str, person: Found, end: int) -> Named:
 
 
 def _affiliation(text: str, person: Found) -> str:
-    """As printed; without the brackets if they are all of it."""
+    """As printed; without the brackets if they are all of it, and without a sentence's stop."""
     printed = text[person.beside_start : person.beside_end]
     if printed[:1] in ("(", "[") and printed.find(")") in (-1, len(printed) - 1):
-        return printed[1:-1].strip()
-    return printed
+        printed = printed[1:-1].strip()
+    return printed[:-1] if _SHOUTED_END.search(printed) else printed

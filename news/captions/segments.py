@@ -11,6 +11,7 @@ from .words import (
     PARTICLES,
     PLACE_WORDS,
     VERBS_FOLDED,
+    is_given,
     is_head,
     is_of_people,
     is_organisation,
@@ -24,6 +25,7 @@ LONGEST_HEADING = 24  # tokens
 _IN_HEADING = frozenset(("word", "space", "initial", "abbreviation", "dash", "and", "quote", "bracket", "other"))
 _FROM = re.compile(r"från|\bfr[vh]?\b|\bf\b|fra\u030an", re.IGNORECASE)
 _LINE = re.compile(r"rad|led|:|[1-9]", re.IGNORECASE)
+_FAR = re.compile(r"l\S+ngst\s+(?:bak|fram|ne|upp)", re.IGNORECASE)
 _PHOTO = re.compile(r"foto|photo|text")
 _GROUND = re.compile(r"grunden$", re.IGNORECASE)
 _WHOLE = re.compile(r"bild|foto|kort", re.IGNORECASE)
@@ -41,7 +43,7 @@ class Segment:
     is_missing: bool = False
     missing_end: int = 0  # where "saknas på bilden" ends, when it stands after the names
     is_numbered: bool = False  # 1. … 2. …
-    is_rest: bool = False  # of a row, after one who is missing
+    is_rest: bool = False  # of a row whose beginning is a group of its own
     heading: str = ""  # of running text after a colon: the key of the last word before it
     body: list[Token] = field(default_factory=list)
 
@@ -49,25 +51,32 @@ class Segment:
 def segments(text: str) -> list[Segment]:
     """All tokens of the text but the heads (label, colon), in segments, in order."""
     found = with_capitals(_demoted(text, tokens(text)))
-    cut, here, i = [Segment("text", 0)], None, 0
+    cut, i = [Segment("text", 0)], 0
     while i < len(found):
-        here, token = cut[-1], found[i]
+        token = found[i]
         if token.kind == "credit" and (end := _credit_end(found, i)):
             cut.append(Segment("credit", token.start, body=found[i:end]))
             cut.append(Segment("text", found[end].start if end < len(found) else len(text)))
             i = end
         elif token.kind in ("label", "missing", "opener"):
             i = _open(cut, found, i)
-        elif token.kind == "colon" and (heading := _heading(found, i, here)):
-            _cut_heading(cut, token, heading)
-            i += 1
         else:
-            here.body.append(token)
-            here.is_numbered |= token.kind == "number"
-            if _ends(found, i, here):
-                cut.append(Segment("text", token.end))
+            _add(cut, found, i)
             i += 1
     return cut
+
+
+def _add(cut: list[Segment], found: list[Token], i: int) -> None:
+    """Adds the token to the last segment, and begins another if that ends here."""
+    here, token = cut[-1], found[i]
+    if token.kind == "colon" and (heading := _heading(found, i, here)):
+        _cut_heading(cut, token, heading)
+        return
+    is_between = token.kind == "stop" and _parts_names(found, i, here)
+    here.body.append(token._replace(kind="semi") if is_between else token)
+    here.is_numbered |= token.kind == "number"
+    if not is_between and _ends(found, i, here):
+        cut.append(Segment("text", token.end))
 
 
 def _heading(found: list[Token], i: int, here: Segment) -> list[Token]:
@@ -144,6 +153,30 @@ def _ends(found: list[Token], i: int, here: Segment) -> bool:
     return then is None or then.kind != "word" or then.is_capital or then.text[0].isdigit()
 
 
+def _parts_names(found: list[Token], i: int, here: Segment) -> bool:
+    """ "Från vänster: Bo Ek. Eva Alm, rektor." """
+    if here.kind != "label" or not here.is_firm:
+        return False
+    before = takewhile(_is_in_sentence, reversed(here.body[-LONGEST_HEADING:]))
+    after = takewhile(_is_in_sentence, found[i + 1 : i + 1 + LONGEST_HEADING])
+    return _is_one(list(before)[::-1]) and _is_one(list(after))
+
+
+def _is_in_sentence(token: Token) -> bool:
+    return token.kind not in ("stop", "semi", "newline", "blank", *_HEADS)
+
+
+def _is_one(sentence: list[Token]) -> bool:
+    """Somebody, and what stands beside the name?"""
+    name = list(takewhile(lambda token: token.kind not in ("comma", "open"), sentence))
+    named = [token for token in name if token.kind != "space"]
+    rest = [token for token in sentence[len(name) :] if token.kind in ("word", "and", "colon")]
+    is_name = [token.kind in ("word", "initial", "quote") and _is_of_name(token) for token in named]
+    is_long = len(named) > 1 or (bool(named) and is_given(named[0].key))
+    is_other = any(token.kind in ("and", "colon") or (token.is_capital and is_given(token.key)) for token in rest)
+    return is_long and all(is_name) and not is_other
+
+
 def _demoted(text: str, found: list[Token]) -> list[Token]:
     """The tokens, with labels that stand where no label can be taken as the words they are."""
     kept: list[Token] = []
@@ -179,13 +212,24 @@ def _is_label(found: list[Token], i: int) -> bool:
     kind = after.kind if after is not None else "and"
     if kind == "colon" or kind in ("and", "etc"):
         return kind == "colon"
-    is_row, may_open = _is_of_row(token), token.is_capital or _at_boundary(found, i)
+    is_row, may_open = _is_of_row(token), token.is_capital or _at_boundary(found, i) or _is_between_names(found, i)
     if kind in ("stop", "semi", "comma", "close"):
         opens = _at_boundary(found, i) if kind in ("stop", "semi") else True
         return (token.is_capital or _has_from(token)) and opens and is_row and _name_follows(found, i)
     if is_row:
         return (may_open or (_has_from(token) and after.is_capital)) and after.key not in PLACE_WORDS
     return may_open and not _GROUND.search(token.text) and _person_may_follow(after)
+
+
+def _is_between_names(found: list[Token], i: int) -> bool:
+    """ "Bo Ek andra raden Eva Alm" """
+    before, after = _previous(found, i), _next(found, i)
+    is_row = (
+        bool(_LINE.search(found[i].text) or _FAR.match(found[i].text))
+        and after.is_capital
+        and after.key not in NO_NAME_FOLDED
+    )
+    return is_row and before.kind in ("word", "quote") and (before.is_capital or before.kind == "quote")
 
 
 def _has_from(token: Token) -> bool:
@@ -210,7 +254,7 @@ def _person_may_follow(after: Token) -> bool:
 
 def _is_missing(found: list[Token], i: int) -> bool:
     token, after = found[i], _next(found, i)
-    if after is not None and after.kind == "colon":
+    if after is not None and (after.kind == "colon" or (after.kind == "semi" and _heads(found, i))):
         return True
     if after is not None and after.kind == "close" and found[i - 1].kind == "open" and i > 1:
         return False  # "Bo Ek (ej på bild)": of him alone
@@ -219,6 +263,12 @@ def _is_missing(found: list[Token], i: int) -> bool:
     if _WHOLE.search(token.text):
         return True
     return token.is_capital and _at_boundary(found, i) and after is not None and _person_may_follow(after)
+
+
+def _heads(found: list[Token], i: int) -> bool:
+    """ "Saknas; Bo Ek", and no "Bo Ek, saknas; Eva Alm" """
+    before = _previous(found, i)
+    return _at_boundary(found, i) and (found[i].is_capital or before is None or before.kind in ("stop", "semi"))
 
 
 def _stands_after(found: list[Token], i: int) -> bool:

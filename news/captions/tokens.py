@@ -59,14 +59,15 @@ _CREDIT = (
     rf"(?:{_AND_TEXT}text)?{_END}|text{_END}"
     rf"|(?:(?:bilden|fotot|kortet){_B}(?:är{_B})?(?:tagen|taget|togs){_B}av|fotograferad{_B}av|fotat{_B}av){_END}|©"
 )
+_ORDINAL = rf"(?:a|e|ste|dra|dre|dje|de){_END}"
 _WORD = (
     rf"(?:{_L}|_|{_MARK})++"
-    rf"(?:(?:[-\u2010\u2011'’]|:(?=(?:s|n|t|en|et|ns|ts|ar|er|a|e|or|son){_END}))(?:{_L}|_|{_MARK})++)*+"
+    rf"(?:(?:[-\u2010\u2011'’]|:(?=(?:s|n|t|en|et|ns|ts|ar|er|a|e|ste|dre|dje|or|son){_END}))(?:{_L}|_|{_MARK})++)*+"
 )
 
 _SHORT = (
-    r"(?:bitr|tf|ordf|dr|prof|ca|kl|st|nr|vik|ställf|v|sekr|avd|tel|fil|dvs|frk|hr|ing|insp|kapt|löjtn"
-    r"|lekt|kyrkoh|komm)"
+    r"(?:bitr|tf|ordf|dr|prof|ca|kl|st|nr|vik|ställf|v|sekr|avd|tel|fil|dvs|frk|(?-i:[Hh]r)|ing|insp|kapt|löjtn"
+    r"|lekt|kyrkoh|komm|em|tekn|jur|ekon|teol|odont|agr|pol|mag|lic|kand|civ|leg|dipl|doc|ass|adj|rekt|folkskoll|fanj|serg|past|kommin|kamr|red|med(?=\.\s(?:dr|lic|kand)\b))"
 )
 # Given names as they were shortened: Joh. Ek
 _CUT = (
@@ -84,7 +85,7 @@ _KINDS = (
     ("etc", rf"{_NOT_IN_WORD}(?:m\.?{_B}fl\.|m\.?{_B}fl{_END}|med{_B}flera{_END}|med{_B}fler{_END}|mfl{_END}\.?)"),
     ("position", rf"{_NOT_IN_WORD}(?:t\.?{_B}[vh]\b\.?)"),
     ("abbreviation", rf"{_NOT_IN_WORD}(?:f\.{_B}d\.|s\.{_B}k\.|bl\.{_B}a\.|{_SHORT}\.)"),
-    ("number", rf"(?:{_NOT_IN_WORD}[0-9]{{1,3}}[.):](?=\s*+{_L})|\([0-9]{{1,3}}\)(?=\s*+{_L}))"),
+    ("number", rf"(?:{_NOT_IN_WORD}[0-9]{{1,3}}(?:[.)]|:(?!{_ORDINAL}))(?=\s*+{_L})|\([0-9]{{1,3}}\)(?=\s*+{_L}))"),
     ("younger", rf"{_NOT_IN_WORD}(?:[sj]r{_END}(?:\.(?={_B}(?:[,;&)]|och{_END})))?|d\.{_B}[äy]\.|d{_B}[äy]{_END})"),
     ("initial", rf"{_NOT_IN_WORD}(?:{_ONE}(?:-{_ONE})?\.(?:-{_ONE}\.)?|{_CUT})"),
     ("and", rf"{_NOT_IN_WORD}(?:och|samt|and){_END}|[&+]"),

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _, gettext_lazy
 
-from network.models import Person
-from network.rights import YES, Verdict, nearest_first
+from network.models import Level, Person
+from network.rights import YES, Verdict, nearest_first, units_where
 from news import actions, rights
 from news.models import SiteState
 from news.rights import Act
@@ -105,10 +105,14 @@ def buttons(user, article, at) -> list[Button]:
     return sorted(asked, key=lambda button: not button.verdict)
 
 
-def buttons_of_new() -> list[Button]:
-    """An article not saved yet can be saved, and then sent for review."""
-    page = BY_SLUG["granska"]
-    return [Button(page, page.button, YES, [])]
+def buttons_of_new(user, at) -> list[Button]:
+    """An article not saved yet can be saved, and then published by who publishes somewhere, or sent for review.
+
+    Whether they may in its unit is asked on the page of the act.
+    """
+    publishes = units_where(user, Level.PUBLISHER, at).exists()
+    pages = [BY_SLUG[slug] for slug in (["publicera"] if publishes else []) + ["granska"]]
+    return [Button(page, page.button, YES, []) for page in pages]
 
 
 def label_of(page, user, article) -> str:

@@ -157,7 +157,11 @@ class ArticleAdmin(GuardedAdmin):
     def render_change_form(self, request, context, **kwargs):
         """With the article as it is stored, whatever the form that was sent says."""
         article = kwargs.get("obj")
-        about = self._about(request, article.pk) if article else {"buttons": acts.buttons_of_new()}
+        about = (
+            self._about(request, article.pk)
+            if article
+            else {"buttons": acts.buttons_of_new(request.user, timezone.now())}
+        )
         form, parts = context["adminform"].form, context["inline_admin_formsets"]
         if getattr(form, "newer", None):
             pairs = [pair for part in parts for pair in part.formset.newer_texts()]

@@ -37,6 +37,11 @@ class Answer:
         """There is something to answer."""
         return bool(self.offered) and not self.is_denied
 
+    @property
+    def is_unknown(self) -> bool:
+        """Nobody in the register is called so, or nearly so."""
+        return self.person is None and not self.offered
+
 
 def answers(names: Iterable[str], chosen: dict[str, int | None], user, at) -> dict[str, Answer]:
     """For each name as printed; `chosen` are the people chosen by click, None for nobody we know."""

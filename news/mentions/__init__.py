@@ -9,7 +9,7 @@ from django.db import models
 from .sources import SOURCES, Kind
 from .spelling import wanted
 
-__all__ = ["SOURCES", "Kind", "Place", "find", "replaced", "stands_in"]
+__all__ = ["SOURCES", "Kind", "Place", "find", "first_in", "is_whole", "replaced", "stands_in"]
 
 # How much of the text around a name is shown, in characters on each side.
 _AROUND = 60
@@ -53,6 +53,20 @@ def stands_in(name: str, text: str) -> bool:
     """Does the name occur in the text, as `find` understands it?"""
     pattern = wanted(name)
     return pattern is not None and bool(pattern.spans(text))
+
+
+def first_in(name: str, text: str) -> str:
+    """The name as it is written where it stands first, on one line; empty where it does not."""
+    pattern = wanted(name)
+    spans = pattern.spans(text) if pattern else []
+    return _one_line(text[slice(*spans[0])]).strip() if spans else ""
+
+
+def is_whole(name: str, text: str) -> bool:
+    """Is the text the name, and no other word?"""
+    pattern = wanted(name)
+    spans = pattern.spans(text) if pattern else []
+    return bool(spans) and not re.search(r"\w", text[: spans[0][0]] + text[spans[0][1] :])
 
 
 def replaced(name: str, text: str, instead: str) -> str:

@@ -329,6 +329,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="TakenOutPicture",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="taken_out_of", to="news.picture"
+                    ),
+                ),
+                (
+                    "redaction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="taken_out", to="news.redaction"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="HiddenName",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -442,6 +460,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="editionpicture",
             constraint=models.UniqueConstraint(fields=("edition", "picture"), name="edition_picture_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="takenoutpicture",
+            constraint=models.UniqueConstraint(fields=("redaction", "picture"), name="taken_out_picture_once"),
         ),
         migrations.AddConstraint(
             model_name="consent",

@@ -7,7 +7,7 @@ from .edition import Edition
 from .hidden_name import HiddenName
 from .picture import Basis, Consent, EditionPicture, Picture
 from .placed_picture import Depiction, PlacedPicture
-from .redaction import Redaction
+from .redaction import Redaction, TakenOutPicture
 from .state import ArticleState, SiteState
 from .tag import EditionTag, Tag, TaggedArticle
 
@@ -31,4 +31,5 @@ __all__ = [
     "SiteState",
     "Tag",
     "TaggedArticle",
+    "TakenOutPicture",
 ]

@@ -15,7 +15,7 @@ from news.richtext import LANGUAGES
 # What may be set after an edition is made: only when it ends.
 MUTABLE = {"live_until"}
 # The one exception: a person is taken out of it. See `news.actions.redacting`.
-REDACTED = ["document", "labels", "text", "folded_text"]
+REDACTED = ["document", "labels", "text", "folded_text", "article_version"]
 
 
 class EditionQuerySet(models.QuerySet):
@@ -147,9 +147,13 @@ class Edition(models.Model):
     def get_absolute_url(self):
         return reverse("news:article", args=[self.article_id, self.slug])
 
-    def redact(self, *, document: dict, labels: dict, text: str) -> None:
-        """Take a person out of what it says; what it said is kept by `Redaction`."""
+    def redact(self, *, document: dict, labels: dict, text: str, article_version: int | None = None) -> None:
+        """Take a person out of what it says; what it said is kept by `Redaction`.
+
+        With the version of a working copy that says the same, there is nothing more to publish.
+        """
         self.document, self.labels, self.text = document, labels, text
+        self.article_version = article_version or self.article_version
         super().save(update_fields=REDACTED)
 
     @property

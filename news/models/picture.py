@@ -122,6 +122,11 @@ class Picture(models.Model):
     def __str__(self):
         return self.description or _("Picture %(number)s") % {"number": self.pk}
 
+    @property
+    def rests_on_consent(self) -> bool:
+        """Is there no other ground for showing people in it? So too while nobody has judged it."""
+        return self.basis in ("", Basis.CONSENT)
+
     def desk_address(self, width: int) -> str:
         """Where the desk sees it, before residents do."""
         return reverse("desk:news_picture_file", args=[self.key, width, "jpg"])

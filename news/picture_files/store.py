@@ -26,6 +26,7 @@ PREVIEW_WIDTH = 640  # made at once, as JPEG: what is shown while the rest is be
 FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 ORIGINAL, PREVIEW, PART = "original.jpg", "preview.jpg", ".part"
+UNCLAIMED = "unclaimed"  # in the folder until the picture has a row in the database
 INCOMING = "incoming"
 STALE = 600  # seconds, after which nobody is writing in a folder of incoming any more
 KEY_LENGTH, KEY_SIGNS = 26, string.ascii_lowercase + string.digits  # 134 bits
@@ -60,6 +61,7 @@ def accept(upload):
     """Take in a picture: judge it, and write its original and preview.
 
     `upload` is a file as Django hands it over. Raises ValidationError, saying what to do, and then leaves no file.
+    Whoever keeps the picture says so with `claim`; what nobody claims is listed by `unclaimed`.
     """
     _sweep()
     data = _read(upload)
@@ -68,6 +70,22 @@ def accept(upload):
         key = _write_new(judged)
     facts = judged.facts
     return Accepted(key, *judged.picture.size, facts.photographer, facts.taken_on, facts.description)
+
+
+def claim(key):
+    """Say that the picture has its row in the database, and belongs to somebody; twice is no error."""
+    folder = _folder(key)
+    if folder:
+        (folder / UNCLAIMED).unlink(missing_ok=True)
+
+
+def unclaimed(seconds):
+    """The keys of pictures that were taken in so long ago, and that nobody has claimed."""
+    before = time.time() - seconds
+    for mark in Path(settings.PICTURES_ROOT).glob(f"??/*/{UNCLAIMED}"):
+        with suppress(FileNotFoundError):  # claimed, or removed, just now
+            if mark.stat().st_mtime < before:
+                yield mark.parent.name
 
 
 def make_renditions(key):
@@ -166,6 +184,7 @@ def _write_new(judged):
     draft.mkdir()
     try:
         _write_first(draft, judged)
+        (draft / UNCLAIMED).touch()
         folder.parent.mkdir(exist_ok=True)
         draft.rename(folder)
     except BaseException:
@@ -224,12 +243,3 @@ def _alone_in(folder):
         yield
     finally:
         os.close(lock)
-
-
-def keys_older_than(seconds):
-    """The keys of all folders that were made so long ago."""
-    before = time.time() - seconds
-    for folder in Path(settings.PICTURES_ROOT).glob("??/*"):
-        with suppress(FileNotFoundError):  # removed just now
-            if folder.stat().st_mtime < before:
-                yield folder.name

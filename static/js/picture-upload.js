@@ -1,12 +1,19 @@
 // Sends pictures one at a time, telling how far it has come. Without this the form sends them all at once.
 
 (() => {
+  // What the server says of a file is so however often it is sent; what happened on the way may go better.
+  function refusal(said, onTheWay) {
+    const error = new Error(said ?? onTheWay);
+    error.isFinal = said !== undefined;
+    return error;
+  }
+
   // The picture as the library knows it; an error says what to do, in the words of the form.
   window.sendPicture = (form, file, { sending, onProgress = () => {} }) =>
     new Promise((resolve, reject) => {
       const words = form.dataset;
       if (file.size > Number(words.mostBytes)) {
-        reject(new Error(words.tooLarge));
+        reject(refusal(words.tooLarge));
         return;
       }
       const data = new FormData(form);
@@ -24,7 +31,7 @@
       request.addEventListener("load", () => {
         const answer = request.response;
         if (answer?.picture) resolve(answer.picture);
-        else reject(new Error(answer?.error ?? (request.status === 403 ? words.loggedOut : words.failed)));
+        else reject(refusal(answer?.error, request.status === 403 ? words.loggedOut : words.failed));
       });
       request.send(data);
     });
@@ -75,8 +82,8 @@
     row.element.querySelector("progress").hidden = state !== "sending";
     part("said", row.element).textContent = text;
     part("again", row.element).hidden = state !== "failed";
-    part("remove", row.element).hidden = !["waiting", "failed"].includes(state);
-    if (state === "done" || state === "failed") part("status").textContent = `${row.file.name}: ${text}`;
+    part("remove", row.element).hidden = !["waiting", "failed", "refused"].includes(state);
+    if (["done", "failed", "refused"].includes(state)) part("status").textContent = `${row.file.name}: ${text}`;
   }
 
   function progress(row, percent) {
@@ -96,7 +103,7 @@
       link.href = link.href.replace("/0/", `/${picture.pk}/`);
       link.hidden = false;
     } catch (error) {
-      show(row, "failed", error.message);
+      show(row, error.isFinal ? "refused" : "failed", error.message);
     }
   }
 
@@ -112,7 +119,7 @@
 
   function finish() {
     const states = new Set(rows.map((row) => row.state));
-    if (!states.has("done") || states.has("failed")) return;
+    if (!states.has("done")) return;
     part("all-done").hidden = false;
     part("all-done").querySelector("h2").focus();
   }

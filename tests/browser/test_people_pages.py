@@ -83,7 +83,7 @@ def test_without_scripts_a_person_is_hidden_and_gone_from_the_site(visit, world)
     strategist = visit(java_script_enabled=False).log_in(world["cast"].strategist)
     page = strategist.page
     page.goto(f"/desk/news/sok-person/?namn={NAME}")
-    page.locator("a[href*='/dolj-person/?namn']").first.click()
+    page.locator("form[action$='/dolj-person/'] button").first.click()
     page.fill("input[name=reason]", "Har bett om det")
     page.locator(".desk-button-danger").click()
     page.wait_for_load_state()

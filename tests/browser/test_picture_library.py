@@ -64,8 +64,11 @@ def test_several_files_are_sent_one_by_one(visit, world, width):
     broken = {"name": "trasig.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff nej"}
     page.set_input_files("input[name=pictures]", [_file("ett.jpg"), broken, _file("två.jpg")])
     page.locator("[data-send]").click()
-    page.locator(".picture-row[data-state=failed] [data-again]").wait_for()
+    refused = page.locator(".picture-row[data-state=refused]")
+    refused.wait_for()
     page.locator(".picture-row[data-state=done]").nth(1).wait_for()
+    assert not refused.locator("[data-again]").is_visible(), "sent again it would be refused again"
+    page.locator("[data-all-done]").wait_for()
     assert _faults(visitor) == []
     assert Picture.objects.filter(photographer="Åsa Ö").count() == 2
 

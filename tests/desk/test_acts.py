@@ -246,3 +246,11 @@ def test_a_neighbours_draft_does_not_exist(slug, method, cast, desk, submitted):
 
 def test_no_such_act(cast, desk, draft):
     assert desk(cast.writer).get(act(draft, "radera-allt")).status_code == 404
+
+
+@pytest.mark.parametrize(("who", "offered"), [("writer", False), ("publisher", True), ("strategist", True)])
+def test_who_publishes_is_offered_it_from_the_start(cast, desk, who, offered):
+    page = desk(getattr(cast, who)).get("/desk/news/article/add/").content.decode()
+
+    assert ('value="publicera"' in page) == offered
+    assert 'value="granska"' in page

@@ -289,7 +289,8 @@ def test_a_person_is_hidden_by_the_button_and_once(cast, desk):
     browser = desk(cast.strategist)
 
     for _click in range(2):
-        answer = browser.post(f"{HIDE}?namn={NAME}", {"reason": "Har bett om det"}, follow=True)
+        asked = {"namn": NAME, "reason": "Har bett om det", "confirmed": "1"}
+        answer = browser.post(HIDE, asked, follow=True)
 
     assert HiddenName.objects.get().reason == "Har bett om det"
     assert Edition.objects.get().pictures == []
@@ -305,9 +306,9 @@ def test_who_is_meant_can_be_chosen(cast, desk):
     link(mine, **{NAME: person})
     link(others, **{NAME: PersonFactory(given_name="Åsa", family_name="Lyckén")})
     browser = desk(cast.strategist)
-    assert f"person={person.pk}" in text_of(browser.get(HIDE, {"namn": NAME}))
+    assert f'name="person" value="{person.pk}"' in text_of(browser.post(HIDE, {"namn": NAME}))
 
-    browser.post(f"{HIDE}?namn={NAME}&person={person.pk}", {"reason": ""})
+    browser.post(HIDE, {"namn": NAME, "person": person.pk, "reason": "", "confirmed": "1"})
 
     assert HiddenName.objects.get().person == person
     assert (caption_of(others), "Lyckén" in caption_of(mine)) == (CAPTION, False)
@@ -316,7 +317,8 @@ def test_who_is_meant_can_be_chosen(cast, desk):
 @pytest.mark.parametrize("person", ["x", "", "999999", "9" * 40])
 def test_a_guessed_person_does_not_exist(cast, desk, person):
     captioned(CAPTION, unit=cast.library)
-    assert desk(cast.strategist).post(f"{HIDE}?namn={NAME}&person={person}", {"reason": ""}).status_code == 404
+    asked = {"namn": NAME, "person": person, "reason": "", "confirmed": "1"}
+    assert desk(cast.strategist).post(HIDE, asked).status_code == 404
     assert not HiddenName.objects.exists()
 
 
@@ -324,8 +326,42 @@ def test_a_guessed_person_does_not_exist(cast, desk, person):
 def test_without_a_name_it_asks_for_one(cast, desk, name):
     browser = desk(cast.strategist)
     assert 'name="namn"' in text_of(browser.get(HIDE, {"namn": name}))
-    assert browser.post(f"{HIDE}?namn={name}", {"reason": "x"}).status_code == 200
+    assert browser.post(HIDE, {"namn": name, "reason": "x", "confirmed": "1"}).status_code == 200
     assert not HiddenName.objects.exists()
+
+
+def test_the_name_is_sent_with_forms_and_stands_in_no_address(cast, desk):
+    article = published(captioned(CAPTION, unit=cast.library))
+    browser = desk(cast.strategist)
+
+    pages = [browser.post(address, {"namn": NAME}) for address in (SEARCH, HIDE)] + [browser.get(ONE, {"namn": NAME})]
+
+    for text in map(text_of, pages):
+        assert f'action="{SEARCH}"' in text or f'action="{HIDE}"' in text
+        assert f"{SEARCH}?" not in text
+        assert f"{HIDE}?" not in text
+    assert "people-by-hand" in text_of(pages[1])
+    assert caption_of(article) == CAPTION
+    assert not HiddenName.objects.exists()
+    done = browser.post(HIDE, {"namn": NAME, "reason": "", "confirmed": "1"})
+    assert done["Location"] == f"{HIDE}?dold={HiddenName.objects.get().pk}"
+    assert f"{HIDE}?dold={HiddenName.objects.get().pk}" in text_of(browser.get(HIDDEN))
+
+
+@pytest.mark.parametrize("number", ["x", "", "999", "9" * 40, "\x00"])
+def test_a_guessed_hiding_does_not_exist(cast, desk, number):
+    assert desk(cast.strategist).get(HIDE, {"dold": number}).status_code == 404
+
+
+def test_an_edition_that_only_shows_the_picture_is_listed_too(cast, desk):
+    hers = captioned(CAPTION, unit=cast.library)
+    shows = captioned("En samling.", unit=cast.school, picture=hers.pictures.get().picture)
+    published(hers)
+    published(shows)
+
+    seen = desk(cast.strategist).post(HIDE, {"namn": NAME}).context
+
+    assert {edition.article for edition in seen["current"]} == {hers, shows}
 
 
 def test_a_hidden_name_is_let_go_by_the_button(cast, desk):

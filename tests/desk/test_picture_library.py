@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.html import escape
+from django.utils.translation import gettext as _, ngettext
 from django_tasks_db.models import DBTaskResult
 
 from news import actions, depictions
@@ -376,6 +377,31 @@ def test_withdrawing_a_consent_says_first_what_it_means(cast, desk, mine, basis)
     assert bool(as_it_is(mine)["hidden_at"]) == (basis == Basis.CONSENT)
 
 
+def test_all_consents_of_the_name_are_withdrawn_and_that_is_said(cast, desk, mine):
+    consent = noted(mine, cast.writer)
+    address = page_of(mine, f"samtycke/{consent.pk}/aterkalla/")
+    told = _("%(number)s consents in this name are noted. All of them are withdrawn.") % {"number": 2}
+    assert told not in text_of(desk(cast.writer).get(address))
+    noted(mine, cast.writer, channel="email")
+    assert told in text_of(desk(cast.writer).get(address))
+    desk(cast.writer).post(address)
+    assert not mine.consents.filter(withdrawn_on=None).exists()
+
+
+def test_a_basis_that_would_not_hold_is_refused_beside_the_field(cast, desk, mine):
+    actions.change_picture(picture=mine, by=cast.writer, at=timezone.now(), basis=Basis.AGREEMENT)
+    article = ArticleFactory(unit=cast.library, created_by=cast.writer)
+    named_in_caption(mine, article, "Från vänster: Lill Hed.")
+    published(article)
+    mine.refresh_from_db()
+    answer = desk(cast.writer).post(page_of(mine), typed(mine, basis=Basis.CONSENT))
+    assert "Lill Hed" in answer.context["form"].errors["basis"][0]
+    assert as_it_is(mine)["basis"] == Basis.AGREEMENT
+    # With the answer in the same go it holds.
+    assert desk(cast.writer).post(page_of(mine), typed(mine, basis=Basis.CONSENT, **consent_typed())).status_code == 302
+    assert as_it_is(mine)["basis"] == Basis.CONSENT
+
+
 def test_the_consent_of_another_picture_is_not_withdrawn(cast, desk, mine, shared):
     consent = noted(shared, cast.outsider)
     for picture in (mine, shared):
@@ -399,6 +425,29 @@ def test_taken_off_the_site_after_a_page_that_says_what_happens(cast, desk, mine
     for _click in range(2):
         assert desk(cast.writer).post(address).url == page_of(mine)
     assert not Picture.objects.public(timezone.now()).exists()
+
+
+def test_how_many_news_of_other_units_lose_the_picture_is_said(cast, desk, shared):
+    address = page_of(shared, "atgard/ta-bort-fran-webben/")
+    published(ArticleFactory(unit=cast.school, created_by=cast.outsider))
+    own = ArticleFactory(unit=cast.school, created_by=cast.outsider)
+    PlacedPictureFactory(picture=shared, article=own)
+    published(own)
+    told = _("Tell the other units: their news change without their having done anything.")
+    assert told not in text_of(desk(cast.outsider).get(address))
+    for _article in range(2):
+        article = ArticleFactory(unit=cast.library, created_by=cast.writer, title="Biblioteket öppnar")
+        PlacedPictureFactory(picture=shared, article=article)
+        published(article)
+    many = ngettext(
+        "Residents see it now in %(number)s news item of another unit.",
+        "Residents see it now in %(number)s news items of other units.",
+        2,
+    )
+    for user in (cast.outsider, cast.strategist):
+        page = text_of(desk(user).get(address))
+        assert many % {"number": 2} in page
+        assert told in page
 
 
 def test_shown_again_by_those_who_answer_for_people(cast, desk, mine):

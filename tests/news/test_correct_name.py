@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from news import actions
+from news import actions, checks
 from news.actions.correcting import touched_by
 from news.models import Article, Decision, Depiction, Edition, HiddenName, PlacedPicture
 from tests.captioned import caption_of, captioned, link, picture_of, place
@@ -256,6 +256,42 @@ def test_what_is_no_name_is_refused(cast, new):
     assert caption_of(article) == CAPTION
 
 
+@pytest.mark.parametrize("new", ["Foto Bo", "från vänster", "1234", "Ek och Berg", "Ek & Berg"])
+def test_a_name_that_would_be_read_otherwise_is_refused(cast, new):
+    article = published(captioned(CAPTION, unit=cast.library))
+    with pytest.raises(ValidationError):
+        correct(cast.publisher, new=new)
+    assert (caption_of(article), article.editions.count()) == (CAPTION, 1)
+
+
+@pytest.mark.parametrize("new", ["Anna-Karin Ek", "Asa  Ek", "Ek, Åsa", "Asa Eks"])
+def test_a_hidden_name_is_not_brought_back_in_another_spelling(cast, new):
+    captioned(CAPTION, unit=cast.library)
+    for name in ("Anna Karin Ek", "Åsa Ek"):
+        HiddenName.objects.create(name=name, hidden_at=timezone.now(), hidden_by=cast.strategist)
+    with pytest.raises(ValidationError):
+        correct(cast.publisher, new=new)
+
+
+def test_consents_and_credits_are_corrected_with_the_captions(cast):
+    mine = picture_of(cast.library, basis="consent", photographer=OLD)
+    others = picture_of(cast.school, is_shared=True, photographer=OLD)
+    for picture in (mine, others):
+        picture.consents.create(name=OLD, given_on="2026-01-01", channel="paper", noted_by=cast.writer)
+    article = captioned(f"På bilden {OLD}.", unit=cast.library, picture=mine)
+    place(article, f"På bilden {OLD}.", picture=others)
+    published(article)
+
+    correct(cast.publisher)
+
+    mine.refresh_from_db()
+    others.refresh_from_db()
+    assert (mine.photographer, mine.consents.get().name) == (NEW, NEW)
+    assert (others.photographer, others.consents.get().name) == (OLD, OLD)
+    assert [each["photographer"] for each in live(article).pictures] == [NEW, NEW]
+    assert checks.errors(article) == []
+
+
 def test_a_hidden_name_is_not_brought_back(cast):
     article = published(captioned(CAPTION, unit=cast.library))
     HiddenName.objects.create(name=NEW, hidden_at=timezone.now(), hidden_by=cast.strategist)
@@ -297,5 +333,5 @@ def test_the_log_holds_no_names(cast, caplog):
 def test_what_will_change_is_known_by_as_many_questions(cast, articles, django_assert_max_num_queries):
     for _number in range(articles):
         published(captioned(CAPTION, unit=cast.library))
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         assert len(touched_by(OLD, by=cast.publisher, at=timezone.now())) == articles

@@ -91,11 +91,14 @@ def test_a_name_taken_out_of_the_caption_is_gone(save):
     assert [row.name for row in save("Ánte Länsman.")] == ["Ánte Länsman"]
 
 
-def test_residents_whom_no_caption_names_are_not_suggested(cast):
+def test_residents_are_known_to_those_who_may_see_a_caption_that_names_them(cast, save):
     PersonFactory(given_name="Privat", family_name="Person")
     colleague = PersonFactory(given_name="Kollega", family_name="Person", unit=cast.school)
+    resident = PersonFactory(given_name="Per", family_name="Ågren")
+    save(links={"Per Ågren": resident.pk})
 
-    known = depictions.known_people(cast.writer, timezone.now())
+    known = {who: set(depictions.known_people(getattr(cast, who), timezone.now())) for who in ("writer", "outsider")}
 
-    assert colleague in known
-    assert not known.filter(given_name="Privat").exists()
+    assert colleague in known["writer"] & known["outsider"]
+    assert resident in known["writer"] - known["outsider"], "a draft of another unit tells nobody of its people"
+    assert not [person for people in known.values() for person in people if person.given_name == "Privat"]

@@ -7,11 +7,13 @@ import logging
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from hypothesis import given, strategies as st
 
 from network.actions import Refused
-from news import actions, checks, mentions
+from news import actions, checks, mentions, picture_checks
 from news.actions.hiding import hiding_of
 from news.models import Depiction, Edition, EditionPicture, HiddenName, PlacedPicture, Redaction
+from news.naming import CaptionOf, whom_named
 from tests.captioned import caption_of, captioned, link, picture_of, place
 from tests.factories import CategoryFactory, PersonFactory, published
 from tests.pictures import uploaded
@@ -348,3 +350,188 @@ def test_the_files_of_the_picture_answer_404_at_once(cast, client):
     page = client.get(live(article).get_absolute_url()).content.decode()
     assert picture.key not in page
     assert "Lyckén" not in page
+
+
+# Wherever it stands at a picture, and however it is spelt.
+
+SPELT = [
+    "Från vänster: Asa Lycken och Bo Ek.",
+    "Från vänster: Åsa  Lyckén och Bo Ek.",
+    "Från vänster: Bo Ek, Åsa\nLyckén och Cia Lund.",
+    "Utsikten från Åsa Lyckéns hus.",
+    "Lyckén, Åsa tar emot priset.",
+    "Från vänster: Å\u00adsa Lyck\u00adén och Bo Ek.",
+    "Från vänster: \u200eÅsa Ly\u2060ckén och Bo Ek.",
+    "Från vänster: A\u030asa Lycke\u0301n och Bo Ek.",
+    "Bo Ek i båten. Foto: Åsa Lyckén",
+    "Bo Ek i båten. Foto: Lyckén, Åsa",
+    "ÅSA-LYCKÉN framför huset.",
+]
+
+
+@pytest.mark.parametrize("caption", SPELT)
+def test_only_an_old_edition_has_it_and_it_is_found_there_too(cast, caption):
+    article = published(captioned(caption, unit=cast.library))
+    article.pictures.update(caption="Ett hus.")
+    actions.record_edit(article=article, by=cast.writer, at=timezone.now())
+
+    hide(cast.strategist)
+
+    assert not mentions.stands_in(NAME, json.dumps(live(article).document, ensure_ascii=False))
+
+
+@pytest.mark.parametrize("caption", SPELT)
+def test_a_later_caption_is_stopped_however_it_is_spelt(cast, caption):
+    hide(cast.strategist)
+    article = captioned(caption, unit=cast.library)
+    assert [finding.id for finding in checks.errors(article)] == ["news.picture_hidden_name"]
+
+
+_BREAKS = st.sampled_from([" ", "  ", "\n", "\u00a0", "-", " \u00ad", "\u200b "])
+_INSIDE = st.sampled_from(["", "\u00ad", "\u200e", "\u2060", "\ufe0f"])
+_WRITTEN = st.sampled_from(["Åsa", "ÅSA", "Asa", "A\u030asa"])
+
+
+@given(given_name=_WRITTEN, between=_BREAKS, inside=_INSIDE, ends=st.sampled_from(["", "s", ":s"]))
+def test_working_copies_and_editions_are_found_by_one_rule(given_name, between, inside, ends):
+    text = f"Huset som {given_name[:1]}{inside}{given_name[1:]}{between}Lyck{inside}én{ends} byggde."
+    row = {"caption": text, "people": {}, "alt": "", "photographer": ""}
+    said = CaptionOf.published(row, whom_named(NAME, None))
+    assert mentions.stands_in(NAME, text)
+    assert said.names_the_person
+    assert not mentions.stands_in(NAME, said.text_without)
+
+
+def test_alternative_texts_and_credits_lose_the_name_too(cast, client):
+    shared = captioned(
+        "Ett hus.", unit=cast.library, picture=picture_of(cast.library, photographer="Åsa Lyckén och Bo Ek")
+    )
+    told = captioned(
+        "Ett annat hus. Foto: Åsa Lyckén", unit=cast.library, picture=picture_of(cast.library, photographer=NAME)
+    )
+    seen = captioned("Ett tredje hus.", unit=cast.library)
+    seen.pictures.update(alt="Åsa Lyckén vid bron")
+    alone = captioned("Ett fjärde hus.", unit=cast.library)
+    alone.pictures.update(alt="Åsa Lyckén vid bron", picture=None)
+    articles = [shared, told, seen, alone]
+    editions = [live(published(article)) for article in articles]
+
+    hide(cast.strategist)
+
+    for article, edition in zip(articles, editions, strict=True):
+        edition.refresh_from_db()
+        assert "Lyckén" not in client.get(edition.get_absolute_url()).content.decode()
+        assert not mentions.stands_in(NAME, json.dumps(edition.document, ensure_ascii=False) + edition.text)
+        assert "Lyckén" not in article.pictures.get().alt
+    assert live(shared).pictures[0]["photographer"] == "Bo Ek"
+    assert [article.pictures.get().picture.photographer for article in (shared, told)] == ["Bo Ek", ""]
+    assert live(seen).pictures == []
+    assert alone.pictures.get().alt == "En person vid bron"
+    assert live(shared).get_absolute_url() not in client.get("/sok/?q=Lyckén").content.decode()
+    for article in (shared, told):
+        article.refresh_from_db()
+        actions.publish(article=article, by=cast.publisher, at=timezone.now())
+        assert "Lyckén" not in json.dumps(live(article).document, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("changes", [{"alt": "Åsa Lyckén vid bron"}, {"photographer": NAME}])
+def test_a_later_alternative_text_or_credit_is_stopped(cast, changes):
+    hide(cast.strategist)
+    article = captioned("Ett hus.", unit=cast.library)
+    assert checks.errors(article) == []
+    article.pictures.update(**{name: text for name, text in changes.items() if name == "alt"})
+    picture = article.pictures.get().picture
+    picture.photographer = changes.get("photographer", "")
+    picture.save()
+    assert "Lyckén" in checks.errors(article)[0].message
+
+
+def test_a_credit_that_nobody_sees_stops_nothing(cast):
+    hide(cast.strategist)
+    article = captioned("Ett hus. Foto: Bo Ek", unit=cast.library, picture=picture_of(cast.library, photographer=NAME))
+    assert checks.errors(article) == []
+
+
+def test_many_hidden_names_are_asked_for_once(cast, django_assert_max_num_queries):
+    article = captioned(CAPTION, unit=cast.library)
+    for number in range(5):
+        person = PersonFactory(given_name="Åsa", family_name=f"Ny{'x' * number}")
+        HiddenName.objects.create(name=f"Åsa {number}", person=person, hidden_at=timezone.now(), hidden_by=cast.admin)
+    with django_assert_max_num_queries(6):
+        assert list(picture_checks.findings(article)) == []
+
+
+# Other names of the person.
+
+
+@pytest.fixture
+def nickname(cast):
+    """Somebody who is printed under another name, linked to them by click."""
+    person = PersonFactory(given_name="Katarina", family_name="Lyckén")
+    article = captioned("Från vänster: Kattis Dahl och Bo Ek.", unit=cast.library)
+    link(article, **{"Kattis Dahl": person})
+    return person, published(article)
+
+
+def test_another_name_is_theirs_only_where_it_is_linked(cast, nickname):
+    person, hers = nickname
+    others = captioned("Från vänster: Kattis Dahl och Siv Al.", unit=cast.school)
+    link(others, **{"Kattis Dahl": None})
+    published(others)
+
+    hide(cast.strategist, name="Katarina Lyckén", person=person)
+
+    assert live(hers).pictures == []
+    assert "Kattis" not in caption_of(hers)
+    assert (caption_of(others), len(live(others).pictures)) == ("Från vänster: Kattis Dahl och Siv Al.", 1)
+
+
+def test_another_name_is_stopped_where_it_is_linked(cast, nickname):
+    person, _hers = nickname
+    hide(cast.strategist, name="Katarina Lyckén", person=person)
+    again, others = (captioned("Från vänster: Kattis Dahl och Bo Ek.", unit=cast.library) for _n in range(2))
+    link(again, **{"Kattis Dahl": person})
+    link(others, **{"Kattis Dahl": None})
+    assert "Kattis Dahl" in checks.errors(again)[0].message
+    assert checks.errors(others) == []
+
+
+# What is left to publish.
+
+
+@pytest.mark.parametrize(
+    ("caption", "is_left"), [("Ett hus. Saknas på bild: Åsa Lyckén och Bo Ek.", False), (CAPTION, True)]
+)
+def test_what_was_all_published_still_is_where_both_say_the_same(cast, caption, is_left):
+    article = published(captioned(caption, unit=cast.library))
+    version = article.version
+    assert not article.state(timezone.now()).has_changes
+
+    hide(cast.strategist)
+
+    article.refresh_from_db()
+    assert article.version > version
+    assert article.state(timezone.now()).has_changes is is_left
+
+
+def test_what_was_not_yet_published_stays_so(cast):
+    article = published(captioned("Ett hus. Saknas på bild: Åsa Lyckén.", unit=cast.library))
+    actions.record_edit(article=article, by=cast.writer, at=timezone.now())
+    hide(cast.strategist)
+    assert article.state(timezone.now()).has_changes
+
+
+def test_an_edition_is_redacted_once(cast):
+    hers = captioned(CAPTION, unit=cast.library)
+    place(hers, "Ett hus. Saknas på bild: Åsa Lyckén.")
+    shows = captioned("En samling.", unit=cast.school, picture=hers.pictures.first().picture)
+    published(hers)
+    published(shows)
+    meant = hiding_of(NAME)
+
+    hide(cast.strategist)
+
+    assert {edition.article for edition in meant.editions} == {hers, shows}
+    assert [live(article).redactions.count() for article in (hers, shows)] == [1, 1]
+    assert live(shows).pictures == []
+    assert shows.state(timezone.now()).has_changes

@@ -66,6 +66,19 @@ def test_the_name_is_found_as_it_may_be_written(text):
     assert mentions.stands_in(NAME, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [("Åsa Ek", True), ("Ek, Åsa", True), ("(ASA EK)", True), ("Åsa Ek, rektor", False), ("", False)],
+)
+def test_a_text_that_is_the_name_and_nothing_else(text, is_whole):
+    assert mentions.is_whole(NAME, text) is is_whole
+
+
+def test_the_name_as_it_is_written_first():
+    assert mentions.first_in(NAME, "Hos Åsa\nEks syster Åsa Ek") == "Åsa Eks"
+    assert mentions.first_in(NAME, "Åsa Ekberg") == mentions.first_in("-", "Åsa") == ""
+
+
 @pytest.mark.parametrize("text", ["Åsa Ekberg", "Klåsa Ek", "Åsa", "Ek", "Åsa och Ek", "Åse Ek", ""])
 def test_another_name_is_not(text):
     assert not mentions.stands_in(NAME, text)

@@ -93,6 +93,19 @@ def test_consent_is_asked_of_each(found, placed, cast):
     assert found() == {("ERROR", "news.picture_without_consent")}
 
 
+def test_two_of_the_same_name_are_asked_each(found, placed, cast):
+    judged = {"basis": Basis.CONSENT, "basis_by": cast.writer, "basis_at": timezone.now()}
+    said = {"picture": placed.picture, "by": cast.writer, "at": timezone.now(), "name": "Per Ågren"}
+    today = timezone.localdate()
+
+    actions.note_consent(given_on=today, channel="email", **said)
+    assert found(judged, caption="Från vänster: Per Ågren.") == set()
+    assert found(caption="Från vänster: Per Ågren, Per Ågren.") == {("ERROR", "news.picture_without_consent")}
+    assert "Per Ågren (2 " in checks.errors(placed.article)[0].message
+    actions.note_consent(given_on=today, channel="paper", **said)
+    assert found() == set()
+
+
 def test_a_caption_waiting_for_its_picture_is_a_reminder(found, placed):
     placed.picture = None
     placed.save()

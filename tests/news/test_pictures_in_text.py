@@ -100,6 +100,15 @@ def test_it_gets_a_place_with_caption_and_alternative_text(cast, article):
     assert OWN in article.body
 
 
+def test_a_link_to_a_picture_is_a_link(cast, article):
+    PictureFactory(unit=cast.library, key=KEY)
+
+    _saved(article, f'<p><a href="/bild/{KEY}/640.jpg">Bilden</a></p>', cast.writer)
+
+    assert not article.pictures.exists()
+    assert "href" in article.body
+
+
 def test_a_picture_that_is_not_ones_own_is_taken_out(cast, article):
     PictureFactory(unit=cast.school, key=KEY)
 

@@ -94,13 +94,28 @@ def test_the_worker_looks_again_from_time_to_time_and_only_one_does(db):
     assert DBTaskResult.objects.filter(status=TaskResultStatus.READY).count() == 1
 
 
-def test_files_without_a_row_go_when_they_are_old(picture):
+def test_files_nobody_claimed_go_when_they_are_old(picture):
+    """An upload was killed before its row was there, or before it was claimed."""
     broken_off = picture_files.accept(jpeg(300, 200)).key
+    kept = picture_files.accept(jpeg(300, 200)).key
+    Picture.objects.filter(pk=picture.pk).update(key=kept)
 
     assert tasks.remove_orphans() == 0
-    for key in (broken_off, picture.key):
-        folder = picture_files.fallback_of(key).parent
-        os.utime(folder, (0, 0))
+    for key in (broken_off, kept):
+        os.utime(picture_files.fallback_of(key).parent / "unclaimed", (0, 0))
     assert tasks.remove_orphans() == 1
     assert picture_files.fallback_of(broken_off) is None
+    assert picture_files.fallback_of(kept).is_file()
+    assert kept not in picture_files.unclaimed(0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_from_yesterday_costs_no_picture_its_files(cast):
+    picture = uploaded(cast.writer, cast.library)
+    folder = picture_files.fallback_of(picture.key).parent
+    for path in (folder, *folder.iterdir()):
+        os.utime(path, (0, 0))
+    picture.delete()
+
+    assert tasks.remove_orphans() == 0
     assert picture_files.fallback_of(picture.key).is_file()

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _, ngettext
 
-from news.models import Basis
+from network.swedish import fold
 
 from .page import uses_of
 
@@ -18,21 +18,22 @@ def of_hiding(picture, user, at) -> list[str]:
 
 
 def _where(uses):
-    """Titles of what the person may see; the rest as a number."""
+    """Titles of what the person may see; and how many are news of other units, whether the person sees them or not."""
     if not uses["live_uses"]:
         yield _("Right now it is in no news that residents see.")
         return
     for article in uses["uses"]:
         if article.shows_it:
             yield _("Residents see it now in “%(title)s”.") % {"title": article.title}
-    unseen = uses["live_uses"] - sum(article.shows_it for article in uses["uses"])
-    if unseen:
+    elsewhere = uses["live_elsewhere"]
+    if elsewhere:
         text = ngettext(
             "Residents see it now in %(number)s news item of another unit.",
             "Residents see it now in %(number)s news items of other units.",
-            unseen,
+            elsewhere,
         )
-        yield text % {"number": unseen}
+        yield text % {"number": elsewhere}
+        yield _("Tell the other units: their news change without their having done anything.")
 
 
 def of_showing_again(picture, user, at) -> list[str]:
@@ -51,10 +52,20 @@ def of_deleting(picture, user, at) -> list[str]:
 
 
 def of_withdrawing(consent, user, at) -> list[str]:
-    picture = consent.picture
     kept = _("The note that the consent was given, and the day it was withdrawn, are kept.")
-    if picture.basis != Basis.CONSENT:
-        return [_("The picture stays: its legal basis is not consent. Take it off the site if it should go."), kept]
+    return [*_what_happens_to(consent.picture, user, at), *_of_the_same_name(consent), kept]
+
+
+def _what_happens_to(picture, user, at) -> list[str]:
+    if not picture.rests_on_consent:
+        return [_("The picture stays: its legal basis is not consent. Take it off the site if it should go.")]
     if picture.hidden_at:
-        return [_("The picture is off the site already, and stays so."), kept]
-    return [*of_hiding(picture, user, at), kept]
+        return [_("The picture is off the site already, and stays so.")]
+    return of_hiding(picture, user, at)
+
+
+def _of_the_same_name(consent):
+    standing = consent.picture.consents.filter(withdrawn_on=None)
+    number = sum(fold(each.name) == fold(consent.name) for each in standing)
+    if number > 1:
+        yield _("%(number)s consents in this name are noted. All of them are withdrawn.") % {"number": number}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from network.actions import Refused
 from news import actions, picture_files, picture_rights, rights
-from news.models import Edition, Picture, PlacedPicture
+from news.models import Article, Edition, Picture, PlacedPicture
 from news.rights import Act
 
 from .form import ConsentRows, PictureForm
@@ -51,9 +51,10 @@ def _forms(request, picture):
 def _is_saved(picture, form, rows, user) -> bool:
     at = timezone.now()
     try:
+        # Consents come first: what they allow can be said in the same go.
+        noted = [_is_noted(picture, row, user, at) for row in rows if row.has_changed()]
         if changes := form.changes():
             actions.change_picture(picture=picture, by=user, at=at, **changes)
-        noted = [_is_noted(picture, row, user, at) for row in rows if row.has_changed()]
         return all(noted)
     except Refused as refusal:
         form.add_error(None, str(refusal))
@@ -107,5 +108,6 @@ def uses_of(picture, user, at) -> dict:
         "uses": articles,
         "other_uses": len(placed | live) - len(articles),
         "live_uses": len(live),
+        "live_elsewhere": Article.objects.filter(pk__in=live).exclude(unit=picture.unit_id).count(),
         "placements": seen.exclude(depictions=None).select_related("article").prefetch_related("depictions"),
     }

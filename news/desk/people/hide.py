@@ -1,7 +1,5 @@
 """Hiding a person: a page that says first what it means, the act, the list of hidden names, and letting one go."""
 
-from urllib.parse import urlencode
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -23,7 +21,7 @@ from .page import asked_name, asked_number, for_leads_of_all, not_found, page
 from .search import described
 
 # What is written by hand, and so is changed by hand.
-_WRITTEN = (Article, FactBox, RelatedLink, Tag, Category, Picture)
+_WRITTEN = (Article, FactBox, RelatedLink, Tag, Category)
 
 
 class HideForm(forms.Form):
@@ -42,39 +40,44 @@ class HideForm(forms.Form):
 @for_leads_of_all
 @require_http_methods(["GET", "HEAD", "POST"])
 def hide(request):
-    """Whom, then what will happen, then it is done."""
-    name, person, at = asked_name(request), _asked_person(request), timezone.now()
-    name = name or str(person or "")
+    """Whom, then what will happen, then it is done. The name comes with a form: addresses are kept in logs."""
+    name, person, at = *_asked(request), timezone.now()
     if not words(name):
         return page(request, "whom", _("Hide a person"), name=name)
-    form = HideForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _is_done(request, form, name, person, at):
-        return redirect(f"{reverse('desk:news_person_hide')}?{request.GET.urlencode()}")
+    form = HideForm(request.POST if "confirmed" in request.POST else None)
+    hidden = form.is_valid() and _done(request, form, name, person, at)
+    if hidden:
+        return redirect(f"{reverse('desk:news_person_hide')}?dold={hidden.pk}")
     return page(request, "hide", _("Hide %(name)s") % {"name": name}, **_meaning(request, name, person, at), form=form)
 
 
+def _asked(request) -> tuple[str, Person | None]:
+    """Name and person, as they are asked for; or those of somebody who is hidden already, by number."""
+    if "dold" in request.GET:
+        known = HiddenName.objects.select_related("person__unit").filter(pk=asked_number(request, "dold")).first()
+        known = known or not_found(request)
+        return known.name, known.person
+    person = _asked_person(request)
+    return asked_name(request) or str(person or ""), person
+
+
 def _asked_person(request) -> Person | None:
-    if "person" not in request.GET:
+    if "person" not in request.GET and "person" not in request.POST:
         return None
     number = asked_number(request, "person")
     return Person.objects.select_related("unit").filter(pk=number).first() or not_found(request)
 
 
-def _is_done(request, form, name, person, at) -> bool:
-    before = hiding_of(name, person)
+def _done(request, form, name, person, at) -> HiddenName | None:
+    reason = form.cleaned_data["reason"]
     try:
-        actions.hide_person(name=name, person=person, by=request.user, at=at, reason=form.cleaned_data["reason"])
+        hidden = actions.hide_person(name=name, person=person, by=request.user, at=at, reason=reason)
     except ValidationError as wrong:
         form.add_error(None, wrong.messages)
-        return False
-    counts = {
-        "captions": len(before.placed),
-        "pictures": len(before.pictures),
-        "editions": len(before.editions),
-    }
-    done = _("Done. Captions changed: %(captions)s. Pictures taken off the site: %(pictures)s. Editions: %(editions)s.")
-    messages.success(request, done % counts)
-    return True
+        return None
+    said = _("Done. No caption names %(name)s any more, and the pictures are off the site.")
+    messages.success(request, said % {"name": name})
+    return hidden
 
 
 def _meaning(request, name, person, at) -> dict:
@@ -87,34 +90,33 @@ def _meaning(request, name, person, at) -> dict:
         "hiding": hiding,
         "current": [edition for edition in hiding.editions if edition.pk in current],
         "old": [edition for edition in hiding.editions if edition.pk not in current],
-        "by_hand": [described(place, request.user) for place in _by_hand(name, hiding, current)],
+        "by_hand": [
+            described(place, request.user) for place in mentions.find(name) if _is_left(place, hiding, current)
+        ],
         "hidden": HiddenName.objects.in_force().filter(folded_name=fold(name), person=person).first(),
         "namesakes": _namesakes(name, person),
-        "search": f"{reverse('desk:news_person_search')}?{urlencode({'namn': name})}",
     }
 
 
-def _by_hand(name: str, hiding: Hiding, current: set[int]) -> list[mentions.Place]:
-    """Where the name stands besides in captions: in what is written, and in what residents can read of it."""
-    captions = {placed.caption for placed in hiding.placed}
-    return [
-        place
-        for place in mentions.find(name)
-        if isinstance(place.row, _WRITTEN)
-        or (isinstance(place.row, PlacedPicture) and not _is_changed(place, captions))
-        or (isinstance(place.row, Edition) and place.kind == mentions.Kind.TEXT and place.row.pk in current)
-    ]
+def _is_left(place: mentions.Place, hiding: Hiding, current: set[int]) -> bool:
+    """Is it left to people: what is written, what residents can read of it, and captions of somebody else, perhaps?"""
+    row = place.row
+    match row:
+        case PlacedPicture():
+            return row not in hiding.placed
+        case Edition():
+            return row.pk in current and (place.kind == mentions.Kind.TEXT or row not in hiding.editions)
+        case Picture():
+            return row not in hiding.credits or mentions.stands_in(place.name, row.description)
+    return isinstance(row, _WRITTEN)
 
 
-def _is_changed(place: mentions.Place, captions: set[str]) -> bool:
-    return place.part == str(PlacedPicture._meta.get_field("caption").verbose_name) and place.row.caption in captions
-
-
-def _namesakes(name: str, person: Person | None) -> list[Person]:
-    """When somebody is to be hidden by name alone: people of that name, one of whom it may be."""
+def _namesakes(name: str, person: Person | None) -> list[tuple[Person, str]]:
+    """When somebody is to be hidden by name alone: people of that name, one of whom it may be, and how to tell them."""
     if person:
         return []
-    return list(Person.objects.filter(folded_name=fold(name)).select_related("unit").alphabetical())
+    people = Person.objects.filter(folded_name=fold(name)).select_related("unit").alphabetical()
+    return [(each, ", ".join(map(str, filter(None, (each, each.title, each.unit))))) for each in people]
 
 
 @for_leads_of_all

@@ -37,12 +37,17 @@ def for_leads_of_all(view):
     return guarded
 
 
+def asked(request, name: str) -> str:
+    """What was sent with a form, or stands in the address."""
+    return request.POST.get(name, request.GET.get(name, ""))
+
+
 def asked_name(request) -> str:
-    """The name in the address, on one line."""
-    return " ".join(request.GET.get("namn", "").replace("\x00", "")[:LONGEST_NAME].split())
+    """The name that is asked for, on one line."""
+    return " ".join(asked(request, "namn").replace("\x00", "")[:LONGEST_NAME].split())
 
 
 def asked_number(request, name: str) -> int | None:
-    """The number in the address; None for what is none."""
-    text = request.GET.get(name, "")
+    """The number that is asked for; None for what is none."""
+    text = asked(request, name)
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from network import audit
 from network.models import User
@@ -24,8 +24,9 @@ from .page import asked_name, for_leads_of_all, page
 
 
 @for_leads_of_all
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def search(request):
+    """The name comes with a form: it should not stand in an address, which browsers and logs keep."""
     name = asked_name(request)
     found = [described(place, request.user) for place in mentions.find(name)]
     if name:
