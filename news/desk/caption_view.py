@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from network.fields import validate_plain_text
-from news import captions, rights
-from news.models import Depiction
+from news import captions, naming, rights
+from news.models import Depiction, HiddenName
 from news.models.placed_picture import MAX_CAPTION
 from news.rights import Act
 
@@ -51,9 +51,18 @@ def _context(text: str, request) -> dict:
         "rows": [(row.label, _with(found, row.people)) for row in caption.rows if row.people],
         "missing": _with(found, caption.missing),
         "photographer": caption.photographer,
+        "hidden": _hidden(text, found),
         "count": len(caption.names),
         "open": sum(answer.is_open for answer in found.values()),
     }
+
+
+def _hidden(text: str, found) -> list[str]:
+    """Names in the caption that no caption may hold: publishing would be stopped for them."""
+    linked = {name: answer.person.number for name, answer in found.items() if answer.person}
+    hidden = HiddenName.objects.in_force().select_related("person")
+    named = (naming.CaptionOf(text, linked, naming.whom_hidden(each)).named_as for each in hidden)
+    return list(dict.fromkeys(filter(None, named)))
 
 
 def _with(found, people) -> list[tuple]:

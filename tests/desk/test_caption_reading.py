@@ -14,7 +14,7 @@ from hypothesis import given, strategies as st
 
 from network.models import Person
 from network.swedish import fold
-from news import captions, depictions
+from news import actions, captions, depictions
 from news.captions.given_names import GIVEN
 from news.desk.caption_people import _sounds
 from news.models.placed_picture import MAX_CAPTION
@@ -219,3 +219,10 @@ def test_nobody_whose_name_is_near_is_passed_by(a, b, c, d):
         for other in (f"{a} {b}", f"{c} {d}", f"{c} {b}", f"{b} {a}"):
             if captions.near_name(one, other):
                 assert _sounds(fold(one)) & _sounds(fold(other)), (one, other)
+
+
+def test_a_hidden_name_is_told_while_it_is_typed(cast, read):
+    actions.hide_person(name="Åsa Ek", by=cast.strategist, at=timezone.now())
+
+    assert "ska inte nämnas" in read("Från vänster: Bo Al, A\u030asa Ek.")
+    assert "ska inte nämnas" not in read("Från vänster: Bo Al, Åsa Ekström.")
