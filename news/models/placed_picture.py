@@ -54,15 +54,6 @@ class PlacedPicture(models.Model):
         return str(self.picture or _("Picture to be chosen"))
 
 
-class DepictionQuerySet(models.QuerySet):
-    def present(self):
-        """Those who can be seen; not those the caption says are missing."""
-        return self.filter(is_missing=False)
-
-    def in_reading_order(self):
-        return self.order_by("placed_id", "is_missing", "row", "position")
-
-
 class Depiction(models.Model):
     """One person named in one row of a caption. Made anew from the caption by `news.depictions.renew`."""
 
@@ -78,8 +69,6 @@ class Depiction(models.Model):
     # Somebody has said who it is (null: nobody we know); otherwise the software goes by the whole name.
     is_chosen = models.BooleanField(default=False)
     folded_name = FoldedField("name")
-
-    objects = DepictionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("depicted person")

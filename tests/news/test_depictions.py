@@ -28,7 +28,7 @@ def save(cast, placed):
         placed.save()
         told = {placed.pk: links} if links is not None else None
         actions.record_edit(article=placed.article, by=cast.writer, at=timezone.now(), links=told)
-        return list(Depiction.objects.in_reading_order())
+        return list(Depiction.objects.all())
 
     return saved
 

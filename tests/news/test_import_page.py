@@ -76,7 +76,7 @@ def test_every_part_has_its_place(run, cast):
     placed = article.pictures.get()
     assert placed.picture is None
     assert placed.caption.startswith("På bilden ses arbetslaget. Övre raden från vänster: Åsa Östlund-Ek")
-    assert [(row.name, row.is_missing) for row in placed.depictions.in_reading_order()] == [
+    assert [(row.name, row.is_missing) for row in placed.depictions.all()] == [
         ("Åsa Östlund-Ek", False),
         ("Per Ågren", False),
         ("Ánte Nilsson", True),
@@ -179,7 +179,7 @@ def test_the_real_page_is_imported_and_published(run):
     assert timezone.localtime(edition.changed_at).isoformat() == "2018-01-02T15:20:00+01:00"
     assert len(edition.document["fact_boxes"]) == len(edition.document["links"]) == 1
     assert told.count("\n  ") == 18
-    rows = Article.objects.get().pictures.get().depictions.in_reading_order()
+    rows = Article.objects.get().pictures.get().depictions.all()
     assert [rows.filter(is_missing=False, row=row).count() for row in (0, 1, 2)] == [11, 4, 0]
     assert (rows.filter(is_missing=True).count(), rows.count()) == (13, 28)
     assert list(rows.exclude(affiliation="").values_list("affiliation", flat=True)) == ["Strukturum"]
