@@ -40,7 +40,7 @@ port-is-free: $(VENV)/.run
 		{ echo "Port $(PORT) is taken by another program: stop it, or choose another: make run PORT=8001"; exit 1; }
 
 test: $(VENV)/.dev $(TRANSLATIONS).mo ## run every test; PYTEST_ARGS= narrows, DATABASE_URL and REDIS_URL are used when set
-	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(PYTEST_ARGS)
 
 check: $(VENV)/.dev $(TRANSLATIONS).mo ## style, floors, migrations, settings, translations, requirements
 	$(BIN)/python -m ruff check
