@@ -355,7 +355,7 @@ def test_every_answer_has_its_headers(world):
     for route, address in ADDRESSES.items():
         for role in ("resident", "writer"):
             response = _browser(world.cast, role).get(address.path(world))
-            response.close()
+            response.getvalue()
             policy = response.headers["Content-Security-Policy"]
             assert "script-src 'self';" in policy + ";", route
             assert "unsafe-eval" not in policy, route

@@ -75,7 +75,7 @@ def test_who_gets_it(cast, desk, picture, path):
     path = "/desk/news/picture/" + path.format(picture)
     for user in cast.insiders():
         answer = desk(user).get(path)
-        answer.close()
+        answer.getvalue()
         assert answer.status_code == 200, user
     assert desk(cast.outsider).get(path).status_code == 404
     assert desk(cast.ended).get(path).status_code == 403
@@ -89,7 +89,7 @@ def test_shared_or_in_own_news_it_is_seen(cast, desk, picture, way):
     else:
         PlacedPictureFactory(picture=picture, article=ArticleFactory(unit=cast.school))
     answer = desk(cast.outsider).get(address(picture))
-    answer.close()
+    answer.getvalue()
     assert answer.status_code == 200
 
 
@@ -108,7 +108,7 @@ def test_the_original_is_downloaded_under_a_plain_name(cast, desk, picture):
 def test_no_description_makes_an_unsafe_name(cast, desk, picture, description):
     Picture.objects.update(description=description)
     answer = desk(cast.writer).get(f"/desk/news/picture/{picture.pk}/original/")
-    answer.close()
+    answer.getvalue()
     name = answer.headers["Content-Disposition"].partition("filename=")[2].strip('"').removesuffix(".jpg")
     assert name.replace("-", "").isalnum()
     assert name.isascii()
@@ -117,7 +117,7 @@ def test_no_description_makes_an_unsafe_name(cast, desk, picture, description):
 def test_off_the_site_it_is_still_seen_at_the_desk(cast, desk, picture):
     actions.hide_picture(picture=picture, by=cast.writer, at=picture.uploaded_at)
     answer = desk(cast.writer).get(address(picture))
-    answer.close()
+    answer.getvalue()
     assert answer.status_code == 200
 
 

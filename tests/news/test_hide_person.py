@@ -342,7 +342,7 @@ def test_the_files_of_the_picture_answer_404_at_once(cast, client):
     address = f"/bild/{picture.key}/320.jpg"
     shown = client.get(address)
     assert shown.status_code == 200
-    shown.close()
+    shown.getvalue()
 
     hide(cast.strategist)
 

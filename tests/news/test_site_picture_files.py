@@ -73,7 +73,7 @@ def test_it_says_nothing_of_who_asks_and_is_not_packed_again(desk, cast, live):
 
 def test_only_asking_is_allowed(client, live):
     head = client.head(f"/bild/{live.key}/640.jpg")
-    head.close()
+    head.getvalue()
     assert (head.status_code, head["Content-Type"]) == (200, "image/jpeg")
     assert client.post(f"/bild/{live.key}/640.jpg").status_code == 405
 
