@@ -87,8 +87,8 @@ def test_of_two_with_the_same_name_one_is_chosen(read, cast):
 
 
 def test_nearly_a_name_is_asked_about(read, cast):
-    known = person("Thomas Bäckman", cast.library)
-    answer = read("Från vänster: Tomas Bäckman.")
+    known = person("Thomas Bäckmyr", cast.library)
+    answer = read("Från vänster: Tomas Bäckmyr.")
     assert ASKED in answer
     assert f'data-person="{known.pk}"' in answer
     assert _("To answer: %(open)s.") % {"open": 1} in answer
@@ -96,27 +96,27 @@ def test_nearly_a_name_is_asked_about(read, cast):
 
 @pytest.mark.parametrize(("chosen", "said"), [("person", LINKED), (None, DENIED)])
 def test_an_answer_is_shown_and_not_asked_again(chosen, said, read, cast):
-    known = person("Thomas Bäckman", cast.library)
-    links = {"Tomas Bäckman": known.pk if chosen else None}
-    answer = read("Från vänster: Tomas Bäckman.", links=json.dumps(links))
+    known = person("Thomas Bäckmyr", cast.library)
+    links = {"Tomas Bäckmyr": known.pk if chosen else None}
+    answer = read("Från vänster: Tomas Bäckmyr.", links=json.dumps(links))
     assert said in answer
     assert ASKED not in answer
 
 
 def test_what_was_chosen_at_the_last_save_is_remembered(read, cast):
-    known = person("Thomas Bäckman", cast.library)
+    known = person("Thomas Bäckmyr", cast.library)
     article = ArticleFactory(unit=cast.library)
-    placed = PlacedPictureFactory(article=article, caption="Från vänster: Tomas Bäckman.")
-    links = {placed.pk: {"Tomas Bäckman": known.pk}}
+    placed = PlacedPictureFactory(article=article, caption="Från vänster: Tomas Bäckmyr.")
+    links = {placed.pk: {"Tomas Bäckmyr": known.pk}}
     depictions.renew(article, by=cast.writer, at=timezone.now(), links=links)
     assert LINKED in read(placed.caption, placed=placed.pk)
 
 
 def test_what_others_chose_in_articles_not_seen_is_not_told(read, cast):
-    known = person("Thomas Bäckman", cast.library)
+    known = person("Thomas Bäckmyr", cast.library)
     article = ArticleFactory(unit=cast.school)
-    placed = PlacedPictureFactory(article=article, caption="Från vänster: Tomas Bäckman.")
-    links = {placed.pk: {"Tomas Bäckman": known.pk}}
+    placed = PlacedPictureFactory(article=article, caption="Från vänster: Tomas Bäckmyr.")
+    links = {placed.pk: {"Tomas Bäckmyr": known.pk}}
     depictions.renew(article, by=cast.outsider, at=timezone.now(), links=links)
     assert LINKED not in read(placed.caption, placed=placed.pk)
 
@@ -130,8 +130,8 @@ def test_rubbish_beside_the_caption_is_ignored(more, read, cast):
 
 
 def test_a_person_in_no_unit_and_no_caption_is_not_told_of(read):
-    person("Thomas Bäckman", None, title="hemlig titel")
-    for name in ("Thomas Bäckman", "Tomas Bäckman"):
+    person("Thomas Bäckmyr", None, title="hemlig titel")
+    for name in ("Thomas Bäckmyr", "Tomas Bäckmyr"):
         answer = read(f"Från vänster: {name}.")
         assert "hemlig" not in answer
         assert "data-person" not in answer
@@ -179,7 +179,7 @@ def test_what_cannot_be_saved_is_not_read(caption, cast, desk):
 
 def _many_people(unit, count=1000) -> list[str]:
     given = sorted(GIVEN)
-    families = ["Bäckman", "Lundberg", "Wallström", "Fjällgren", "Utsi", "Svonni", "Hansson", "Blom", "Sundqvist"]
+    families = ["Bäckmyr", "Lundberg", "Wallström", "Fjällgren", "Utsi", "Svonni", "Hansson", "Blom", "Sundqvist"]
     names = [(given[i % len(given)].title(), families[i % 9] + "ab"[i % 2] * (i % 3)) for i in range(count)]
     Person.objects.bulk_create(
         Person(given_name=one, family_name=other, unit=unit, folded_name=fold(f"{one} {other}"), name_order=b"x")

@@ -8,7 +8,7 @@ from news.models import Depiction
 from tests.factories import ArticleFactory, PersonFactory, PlacedPictureFactory
 
 CAPTION = (
-    "På bilden ses arbetslaget. Övre raden från vänster: Åsa Östlund-Ek, Strukturum, Per Ågren. "
+    "På bilden ses arbetslaget. Övre raden från vänster: Åsa Östlund-Ek, Nordium, Per Ågren. "
     "Nedre raden: Ánte Länsman.\n\nSaknas på bild: Eva von Ek. Foto: Bo Öhrn"
 )
 
@@ -37,7 +37,7 @@ def test_each_person_is_a_row_in_the_order_of_the_caption(save):
     rows = save()
 
     assert [(row.row, row.position, row.name, row.affiliation, row.is_missing) for row in rows] == [
-        (0, 0, "Åsa Östlund-Ek", "Strukturum", False),
+        (0, 0, "Åsa Östlund-Ek", "Nordium", False),
         (0, 1, "Per Ågren", "", False),
         (1, 0, "Ánte Länsman", "", False),
         (0, 0, "Eva von Ek", "", True),
