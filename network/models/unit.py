@@ -68,6 +68,11 @@ class Unit(models.Model):
     path = models.CharField(max_length=200, unique=True, null=True, editable=False)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True, validators=[validate_one_line])
+    two_persons = models.BooleanField(
+        _("two persons publish"),
+        default=False,
+        help_text=_("Who has sent news for review cannot publish it too. Goes for the units below as well."),
+    )
     folded_name = FoldedField("name")
     name_order = SwedishOrderField("name", db_index=True)
 

@@ -36,6 +36,10 @@ class User(AbstractBaseUser):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     invited_at = models.DateTimeField(_("last invited"), null=True, blank=True, editable=False)
 
+    # When the person was last at the desk, and when the short introduction was last closed.
+    active_on = models.DateField(null=True, blank=True, editable=False)
+    introduced_at = models.DateTimeField(null=True, blank=True, editable=False)
+
     objects = UserManager()
 
     USERNAME_FIELD = "email"

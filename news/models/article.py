@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from taggit.managers import TaggableManager
 
 from network.fields import FoldedField, validate_one_line, validate_plain_text
@@ -43,7 +43,7 @@ class Article(models.Model):
     category = models.ForeignKey("news.Category", models.PROTECT, null=True, blank=True, verbose_name=_("subject"))
     language = models.CharField(_("language"), max_length=3, choices=LANGUAGES, default="sv")
     title = models.CharField(
-        pgettext_lazy("of a news item", "title"), max_length=MAX_TITLE, validators=[validate_one_line]
+        pgettext_lazy("of a news item", "title"), max_length=MAX_TITLE, validators=[validate_one_line], blank=True
     )
     lead = models.TextField(
         pgettext_lazy("of a news item", "lead"),
@@ -54,6 +54,24 @@ class Article(models.Model):
     )
     body = RichTextField(_("text"), blank=True)
     tags = TaggableManager(through="news.TaggedArticle", blank=True, verbose_name=_("tags"))
+
+    planned_on = models.DateField(
+        _("planned for"),
+        null=True,
+        blank=True,
+        help_text=_("The day you have in mind. Nothing is published by it; it shows in the calendar."),
+    )
+    is_confidential = models.BooleanField(
+        _("secret until it is published"),
+        default=False,
+        help_text=_("Colleagues in other units do not see the title in the calendar."),
+    )
+    review_on = models.DateField(
+        _("look through on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which you are reminded to see whether it is still right."),
+    )
 
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
@@ -94,6 +112,8 @@ class Article(models.Model):
         ordering = ["-modified_at", "-pk"]
         indexes = [
             models.Index(fields=["unit", "-modified_at"], name="article_of_unit"),
+            models.Index(fields=["planned_on"], condition=Q(planned_on__isnull=False), name="article_planned"),
+            models.Index(fields=["review_on"], condition=Q(review_on__isnull=False), name="article_to_look_through"),
             models.Index(fields=["submitted_at"], condition=Q(submitted_at__isnull=False), name="article_submitted"),
         ]
         constraints = [
@@ -105,7 +125,7 @@ class Article(models.Model):
         ]
 
     def __str__(self):
-        return self.title
+        return self.title or gettext("(without a title)")
 
     @property
     def html(self):

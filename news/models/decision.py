@@ -12,15 +12,24 @@ class Decision(models.Model):
         SUBMIT = "submit", _("submitted for review")
         GIVE_BACK = "give_back", _("given back")
         PUBLISH = "publish", _("published")
+        PUBLISH_ALONE = "publish_alone", _("published alone")
+        APPROVE = "approve", _("approved afterwards")
+        LAPSE = "lapse", _("the signature no longer holds")
         UNSCHEDULE = "unschedule", _("scheduled publication cancelled")
         WITHDRAW = "withdraw", _("withdrawn")
+        RESTORE = "restore", _("an earlier text taken up again")
+        REVISIT = "revisit", _("looked through and still right")
 
     article = models.ForeignKey("news.Article", models.CASCADE, related_name="decisions")
-    act = models.CharField(max_length=12, choices=Act)
+    act = models.CharField(max_length=16, choices=Act)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
     edition = models.ForeignKey("news.Edition", models.PROTECT, null=True, blank=True, related_name="decisions")
     reason = models.TextField(blank=True)
+    # Of a withdrawal: the article that says it instead.
+    leads_to = models.ForeignKey("news.Article", models.SET_NULL, null=True, blank=True, related_name="+")
+    # Of a restoration: what the working copy said before, as `news.document` makes it.
+    replaced = models.JSONField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("decision")

@@ -148,7 +148,7 @@ def test_a_fact_box_that_a_colleague_has_deleted_is_added_again(cast, desk, draf
     }
     gone.delete()
     browser = desk(cast.writer)
-    page = browser.post(change(draft), fields(draft, title="", **mine)).content.decode()
+    page = browser.post(change(draft), fields(draft, title="x" * 201, **mine)).content.decode()
     assert 'value="Min"' in page
     assert 'value="Ändrad"' in page
 

@@ -1,0 +1,40 @@
+"""A letter that is to go to a colleague: about one decision, or the weekly one about news to look through."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class Letter(models.Model):
+    """Written in the transaction of its act, sent afterwards together with others to the same person."""
+
+    class Kind(models.TextChoices):
+        REVIEW = "review"
+        GIVEN_BACK = "given_back"
+        PUBLISHED = "published"
+        ALONE = "alone"
+        SIGNATURE = "signature"
+        REVISIT = "revisit"
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="letters")
+    decision = models.ForeignKey("news.Decision", models.CASCADE, null=True, related_name="letters")
+    # The Monday of the week that a weekly letter is for.
+    week = models.DateField(null=True)
+    send_after = models.DateTimeField()
+    # When it was sent, or found to be of no use any longer.
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["send_after"], condition=Q(done_at__isnull=True), name="letter_waiting")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decision__isnull=True, week__isnull=False) | Q(decision__isnull=False, week__isnull=True),
+                name="letter_about_a_decision_or_a_week",
+            ),
+            models.UniqueConstraint(fields=["recipient", "kind", "decision"], name="letter_once_for_a_decision"),
+            models.UniqueConstraint(fields=["recipient", "kind", "week"], name="letter_once_for_a_week"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.recipient_id}"
