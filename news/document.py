@@ -5,7 +5,10 @@ from .models import Article, PlacedPicture
 
 
 def build(article: Article) -> dict:
-    """The document of an edition: everything residents read, with no need to ask for more."""
+    """The document of an edition: everything residents read, with no need to ask for more.
+
+    Of an unfinished working copy too, which may have no category yet: then it is None.
+    """
     placed = article.pictures.select_related("picture").prefetch_related("depictions")
     pictures = [_picture(each) for each in placed]
     return {
@@ -16,7 +19,7 @@ def build(article: Article) -> dict:
         "pictures": pictures,
         "fact_boxes": list(article.fact_boxes.values("title", "body")),
         "links": [_link(link) for link in article.links.all()],
-        "category": _named(article.category),
+        "category": article.category and _named(article.category),
         "unit": _named(article.unit),
         "tags": [_named(tag) for tag in article.tags.order_by("folded_name")],
     }
@@ -31,6 +34,7 @@ def _picture(placed: PlacedPicture) -> dict:
         file = file_of(placed.picture) | {"photographer": "" if caption.photographer else placed.picture.photographer}
     return file | {
         "alt": "" if placed.is_decorative else placed.alt,
+        "is_decorative": placed.is_decorative,
         "caption": placed.caption,
         # So that of two with the same name the right one can be taken out.
         "people": people,
@@ -69,5 +73,5 @@ def text(document: dict) -> str:
     captions = [f"{picture['caption']}\n{picture['photographer']}" for picture in document.get("pictures", [])]
     boxes = [f"{box['title']}\n{richtext.plain(box['body'])}" for box in document["fact_boxes"]]
     links = [link["text"] for link in document["links"]]
-    names = [document["category"]["name"], *(tag["name"] for tag in document["tags"])]
+    names = [named["name"] for named in (document["category"], *document["tags"]) if named]
     return "\n".join([richtext.plain(document["body"]), *captions, *boxes, *links, *names])
