@@ -99,10 +99,11 @@ class ArticleAdmin(GuardedAdmin):
         make = makers.get(type(db_field), super().formfield_for_dbfield)
         return make(db_field, request, **kwargs)
 
-    def save_model(self, request, obj, form, change):
+    def save_form(self, request, form, change):
+        article = super().save_form(request, form, change)
         if not change:
-            obj.created_by = obj.modified_by = request.user
-        super().save_model(request, obj, form, change)
+            article.created_by = article.modified_by = request.user
+        return article
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
