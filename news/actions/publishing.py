@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from network import audit
 from network.actions import require
 from network.models import User
-from network.swedish import slug
 from news import checks, depictions, document, rights
 from news.models import Article, Decision, Edition, EditionPicture, EditionTag, Picture, Redaction
 from news.rights import Act
 
 from . import placing
+from .freezing import edition_of, last_seen, told
 from .locking import lock_pictures
 from .redacting import without_picture
 
@@ -95,10 +95,10 @@ def publish(
     lock_pictures(Picture.objects.filter(placements__article=article))
     _require_publishable(article, start, live_until)
     _cancel_scheduled(article, at)
-    before = article.editions.once_public(at).order_by("-live_from", "-number").first()
+    before = last_seen(article, at)
     _end_live(article, start)
-    told = _told(article, before, start, correction)
-    edition = _freeze(article, published_by=by, live_from=start, live_until=live_until, **told)
+    columns = told(article, before, start, correction)
+    edition = _freeze(article, published_by=by, live_from=start, live_until=live_until, **columns)
     _set_submitted(article, None, None)
     _decide(article, Decision.Act.PUBLISH, by=by, at=at, edition=edition, reason=correction)
     return edition
@@ -135,45 +135,10 @@ def _end_live(article, when: dt.datetime) -> Edition | None:
     return live
 
 
-def _told(article: Article, before: Edition | None, start: dt.datetime, correction: str) -> dict:
-    """What residents are told of when, and of what was changed since the edition before."""
-    if before is None:
-        dates = {"published_at": article.first_published_at or start, "changed_at": article.first_changed_at}
-        return {"change": Edition.Change.FIRST, **dates}
-    if not correction:
-        dates = {"published_at": before.published_at, "changed_at": before.changed_at}
-        return {"change": Edition.Change.MINOR, **dates}
-    dates = {"published_at": before.published_at, "changed_at": start}
-    return {"change": Edition.Change.CORRECTION, "change_note": correction, **dates}
-
-
-def _slug(title: str) -> str:
-    """An address of figures alone could be a month of the archive."""
-    made = slug(title)
-    return f"nyhet-{made}" if made.isdigit() else made or "nyhet"
-
-
 def _freeze(article: Article, *, live_until: dt.datetime | None, **columns) -> Edition:
     """Make the edition: all that residents read, as it is in the working copy now."""
-    content = document.build(article)
-    last = article.editions.aggregate(number=Max("number"))["number"] or 0
-    edition = Edition.objects.create(
-        article=article,
-        number=last + 1,
-        article_version=article.version,
-        title=article.title,
-        slug=_slug(article.title),
-        lead=article.lead,
-        language=article.language,
-        category=article.category,
-        unit=article.unit,
-        labels=document.labels(content),
-        document=content,
-        text=document.text(content),
-        live_until=live_until,
-        planned_until=live_until,
-        **columns,
-    )
+    edition = edition_of(article, live_until=live_until, planned_until=live_until, **columns)
+    edition.save()
     EditionTag.objects.bulk_create([EditionTag(edition=edition, tag=tag) for tag in article.tags.all()])
     shown = article.pictures.exclude(picture=None).values_list("picture", flat=True)
     EditionPicture.objects.bulk_create([EditionPicture(edition=edition, picture_id=picture) for picture in shown])
