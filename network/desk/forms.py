@@ -98,7 +98,7 @@ class UnitForm(TellsRefusals, forms.ModelForm):
         field.error_messages["invalid_choice"] = _("Choose a unit that you lead, and that is not below this one.")
 
 
-class _Day(forms.DateInput):
+class DayInput(forms.DateInput):
     """The browser's own date picker."""
 
     input_type = "date"
@@ -132,9 +132,9 @@ class MembershipForm(TellsRefusals, forms.Form):
         widget=forms.RadioSelect,
         help_text=_("Writers write and send for review. Publishers publish too. Leads also give and end assignments."),
     )
-    starts_on = forms.DateField(label=_("First day"), widget=_Day)
+    starts_on = forms.DateField(label=_("First day"), widget=DayInput)
     ends_on = forms.DateField(
-        label=_("Last day"), widget=_Day, required=False, help_text=_("Empty: until further notice.")
+        label=_("Last day"), widget=DayInput, required=False, help_text=_("Empty: until further notice.")
     )
     note = forms.CharField(
         label=_("Note"),
@@ -174,7 +174,7 @@ class EndForm(TellsRefusals, forms.Form):
     )
     last_day = forms.DateField(
         label=_("Last day"),
-        widget=_Day,
+        widget=DayInput,
         required=False,
         help_text=_("The assignment is in force the whole of that day."),
     )

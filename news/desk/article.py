@@ -18,7 +18,7 @@ from news.templatetags.moments import moment
 
 from . import act_view, acts, caption_view
 from .article_form import ArticleForm
-from .filters import StateFilter, UnitFilter
+from .filters import PlanFilter, StateFilter, UnitFilter
 from .finding_links import with_links
 from .parts import FactBoxInline, RelatedLinkInline
 from .placed import PictureRows, PlacedPictureInline
@@ -35,6 +35,7 @@ class ArticleAdmin(GuardedAdmin):
         # The pictures come between these: see the template.
         (None, {"fields": ["began_from", "title", "lead", "body"]}),
         (None, {"fields": ["category", "tags"]}),
+        (gettext_lazy("Plan"), {"fields": ["planned_on", "is_confidential"], "classes": ["collapse"]}),
         (
             gettext_lazy("More choices"),
             {"fields": ["unit", "partner_units", "language"], "classes": ["collapse"]},
@@ -42,7 +43,7 @@ class ArticleAdmin(GuardedAdmin):
     ]
     inlines = [PlacedPictureInline, FactBoxInline, RelatedLinkInline]
     list_display = ["title", "state", "unit", "saved"]
-    list_filter = [StateFilter, UnitFilter]
+    list_filter = [StateFilter, PlanFilter, UnitFilter]
     list_per_page = 50
     search_fields = ["folded_title"]
     search_help_text = gettext_lazy("Words of the title")
@@ -92,6 +93,15 @@ class ArticleAdmin(GuardedAdmin):
         form = super().get_form(request, obj, change, **kwargs)
         form.verdicts = self._verdicts(request, obj) if obj else {}
         return form
+
+    def get_fieldsets(self, request, obj=None):
+        """The plan stands open where there is one: also where the calendar has filled in its day."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if not (obj.planned_on if obj else request.GET.get("planned_on")):
+            return fieldsets
+        return [
+            (name, group | {"classes": []} if "planned_on" in group["fields"] else group) for name, group in fieldsets
+        ]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """The choice alone. Django's own way asks, for each, whether the pages of what is chosen may be opened."""

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from network.desk.forms import TellsRefusals
+from network.desk.forms import DayInput, TellsRefusals
 from news import richtext, rights
 from news.models import Article, Tag
 from news.rights import Act
@@ -44,10 +44,22 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = ["title", "lead", "body", "category", "tags", "unit", "partner_units", "language"]
+        fields = [
+            "title",
+            "lead",
+            "body",
+            "category",
+            "tags",
+            "planned_on",
+            "is_confidential",
+            "unit",
+            "partner_units",
+            "language",
+        ]
         widgets = {
             "lead": forms.Textarea({"rows": 4}),
             "body": Editor(_("Text"), has_pictures=True),
+            "planned_on": DayInput,
             "partner_units": forms.CheckboxSelectMultiple,
         }
         field_classes = {"partner_units": _UnitsField}
@@ -161,6 +173,8 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
             return ", ".join(value if isinstance(value, list) else value.names())
         if name == "language":
             return str(dict(self.fields[name].choices)[value])
+        if name == "is_confidential":
+            return str(_("Yes") if value else _("No"))
         return str(value or "").replace("\r\n", "\n")
 
 

@@ -40,3 +40,22 @@ class StateFilter(admin.SimpleListFilter):
         if self.value() in SiteState.values:
             return queryset.filter(site_state=self.value())
         return queryset
+
+
+class PlanFilter(admin.SimpleListFilter):
+    """What has a day in mind and is not out yet."""
+
+    title = _("plan")
+    parameter_name = "plan"
+    _AHEAD, _OVERDUE = "kommande", "passerad"
+
+    def lookups(self, request, model_admin):
+        return [(self._AHEAD, _("planned ahead")), (self._OVERDUE, _("the day has passed"))]
+
+    def queryset(self, request, queryset):
+        today = timezone.localdate()
+        if self.value() == self._AHEAD:
+            return queryset.planned().planned_from(today)
+        if self.value() == self._OVERDUE:
+            return queryset.planned().planned_before(today)
+        return queryset

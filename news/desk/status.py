@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from news.models import Article, ArticleState, Edition, SiteState
@@ -29,6 +30,7 @@ def status_of(article: Article, at) -> Status:
         *(_of_live(live, waiting) if live else []),
         *_of_the_rest(article, state, at),
         *_of_changes(state),
+        *_of_plan(article, state),
     ]
     tone = "submitted" if state.is_submitted else str(state.site)
     return Status(tone, sentences[0], sentences[1:], live)
@@ -71,6 +73,11 @@ def _of_the_rest(article, state, at):
 def _of_changes(state):
     if state.was_public and state.has_changes:
         yield _("There are changes here that are not published.")
+
+
+def _of_plan(article, state):
+    if article.planned_on and state.has_changes and not state.is_scheduled:
+        yield _("Planned for %(day)s.") % {"day": date_format(article.planned_on, "j F Y")}
 
 
 def name_of(user) -> str:

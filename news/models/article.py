@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from taggit.managers import TaggableManager
@@ -12,6 +12,7 @@ from taggit.managers import TaggableManager
 from network.fields import FoldedField, validate_one_line, validate_plain_text
 from news.richtext import LANGUAGES, RichTextField, validate_address
 
+from .edition import Edition
 from .state import ArticleState, SiteState, annotations
 
 MAX_TITLE = 200
@@ -27,6 +28,18 @@ class ArticleQuerySet(models.QuerySet):
 
     def waiting_for_review(self):
         return self.filter(submitted_at__isnull=False)
+
+    def planned(self):
+        """With a day in mind for what they say now: not out, with no time set, and nothing out since that day."""
+        editions = Edition.objects.not_cancelled().filter(article=OuterRef("pk"))
+        done = editions.filter(Q(article_version=OuterRef("version")) | Q(live_from__date__gte=OuterRef("planned_on")))
+        return self.filter(~Exists(done), planned_on__isnull=False)
+
+    def planned_from(self, day: dt.date):
+        return self.filter(planned_on__gte=day)
+
+    def planned_before(self, day: dt.date):
+        return self.filter(planned_on__lt=day)
 
 
 class Article(models.Model):
