@@ -3,11 +3,12 @@
 import datetime as dt
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Edition
+
+from .moment_field import MomentField
 
 # A time chosen as "now" has passed by a little when the form arrives.
 _SLOW_HAND = dt.timedelta(minutes=2)
@@ -47,35 +48,6 @@ class WithdrawForm(ActForm):
     )
 
 
-class _Moment(forms.DateTimeInput):
-    """The browser's own date and time picker."""
-
-    input_type = "datetime-local"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%dT%H:%M")
-
-
-class _MomentField(forms.DateTimeField):
-    """A time by Swedish clocks; in the nights they are changed, some do not exist and some come twice."""
-
-    widget = _Moment
-
-    def to_python(self, value):
-        try:
-            return super().to_python(value)
-        except ValidationError as error:
-            if error.code == "ambiguous_timezone":
-                raise ValidationError(
-                    _(
-                        "The clocks are changed that night, so that time does not exist or comes twice. "
-                        "Choose a time before 02.00 or from 03.00 on."
-                    ),
-                    code=error.code,
-                ) from error
-            raise
-
-
 class PublishForm(ActForm):
     """Now or at a time, perhaps until a time; a correction has a public note."""
 
@@ -87,8 +59,8 @@ class PublishForm(ActForm):
         widget=forms.RadioSelect,
         initial=NOW,
     )
-    live_from = _MomentField(label=_("From"), required=False)
-    live_until = _MomentField(label=_("Until"), required=False, help_text=_("Empty: until further notice."))
+    live_from = MomentField(label=_("From"), required=False)
+    live_until = MomentField(label=_("Until"), required=False, help_text=_("Empty: until further notice."))
     correction = forms.CharField(
         label=_("Was something wrong?"),
         required=False,
@@ -99,6 +71,9 @@ class PublishForm(ActForm):
 
     def clean(self):
         data = super().clean()
+        if data.get("when") == self.NOW:
+            # What stands there then is not what was chosen.
+            self.errors.pop("live_from", None)
         if data.get("when") == self.LATER and not data.get("live_from") and "live_from" not in self.errors:
             self.add_error("live_from", _("Choose a day and a time, or publish now."))
         if data.get("when") == self.LATER and data.get("live_from") and data["live_from"] < timezone.now() - _SLOW_HAND:

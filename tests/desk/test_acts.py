@@ -143,13 +143,6 @@ def test_two_clicks_at_the_same_instant_publish_once(cast, desk, draft):
     assert Edition.objects.count() == 1
 
 
-@pytest.mark.parametrize("when", ["2027-03-28T02:30", "2026-10-25T02:30"])
-def test_hours_that_clocks_skip_or_repeat_are_explained(when, cast, desk, draft):
-    answer = desk(cast.publisher).post(act(draft, "publicera"), seen(draft) | {"when": "later", "live_from": when})
-    assert "live_from" in answer.context["form"].errors
-    assert not Edition.objects.exists()
-
-
 def test_later_needs_a_time(cast, desk, draft):
     answer = desk(cast.publisher).post(act(draft, "publicera"), seen(draft) | {"when": "later"})
     assert _("Choose a day and a time, or publish now.") in answer.content.decode()
