@@ -4,12 +4,13 @@ import datetime as dt
 import logging
 
 from django.db import transaction
+from django.db.models import Min
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from . import picture_files
-from .models import Picture
+from . import letters, picture_files
+from .models import Letter, Picture
 
 # A worker that has had a picture for longer was killed.
 LOST_AFTER = dt.timedelta(minutes=5)
@@ -34,6 +35,24 @@ def make_renditions(picture_pk: int) -> None:
 
 
 @task()
+def send_letters() -> None:
+    """Send the letters to colleagues whose time has come, and come again for the next."""
+    letters.send_due(timezone.now())
+    queue_letters(timezone.now())
+
+
+def queue_letters(at: dt.datetime) -> None:
+    """Let a worker send the letters that wait, when the first of them is due; none is queued for nothing."""
+    first = Letter.objects.waiting().aggregate(first=Min("send_after"))["first"]
+    if first is None:
+        return
+    when = max(first, at)
+    queued = DBTaskResult.objects.filter(task_path=send_letters.module_path, status=TaskResultStatus.READY)
+    if not queued.filter(run_after__lte=when).exists():
+        send_letters.using(run_after=when).enqueue()
+
+
+@task()
 def look_for_lost() -> None:
     """Queue anew what a killed worker left undone, tidy away what belongs to nobody; and do so again later."""
     _look_again(timezone.now() + _LOOK_EVERY)
@@ -48,6 +67,7 @@ def start_looking() -> None:
 
 def _look() -> None:
     queue_lost(timezone.now())
+    queue_letters(timezone.now())
     remove_orphans()
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from network import audit
 from network.actions import require
 from network.models import User
-from news import checks, depictions, document, rights
+from news import checks, depictions, document, letters, rights, tasks
 from news.models import Article, Decision, Edition, EditionPicture, EditionTag, Picture, Redaction
 from news.rights import Act
 
@@ -30,9 +30,13 @@ def _locked(article: Article, *, act: Act, by: User, at: dt.datetime) -> Article
     return article
 
 
-def _decide(article, act, *, by, at, edition=None, reason="") -> Decision:
+def _decide(article, act, *, by, at, edition=None, reason="", author=None) -> Decision:
+    """Write the decision, and the letters about it: `author` is who sent in the article and waited for this."""
     audit.record(act, by=by, about=article, edition=edition and edition.number)
-    return Decision.objects.create(article=article, act=act, by=by, at=at, edition=edition, reason=reason)
+    decision = Decision.objects.create(article=article, act=act, by=by, at=at, edition=edition, reason=reason)
+    if letters.on_decision(decision, author=author):
+        tasks.queue_letters(at)
+    return decision
 
 
 def record_edit(*, article: Article, by: User, at: dt.datetime, links: depictions.Links | None = None) -> None:
@@ -64,8 +68,9 @@ def give_back(*, article: Article, by: User, at: dt.datetime, reason: str = "") 
     article = _locked(article, act=Act.GIVE_BACK, by=by, at=at)
     if not reason.strip() and article.submitted_by_id != by.pk:
         raise ValidationError({"reason": _("Say what should be mended, so that the writer knows.")})
+    author = article.submitted_by
     _set_submitted(article, None, None)
-    return _decide(article, Decision.Act.GIVE_BACK, by=by, at=at, reason=reason)
+    return _decide(article, Decision.Act.GIVE_BACK, by=by, at=at, reason=reason, author=author)
 
 
 def _set_submitted(article, by, at) -> None:
@@ -99,8 +104,9 @@ def publish(
     _end_live(article, start)
     columns = told(article, before, start, correction)
     edition = _freeze(article, published_by=by, live_from=start, live_until=live_until, **columns)
+    author = article.submitted_by
     _set_submitted(article, None, None)
-    _decide(article, Decision.Act.PUBLISH, by=by, at=at, edition=edition, reason=correction)
+    _decide(article, Decision.Act.PUBLISH, by=by, at=at, edition=edition, reason=correction, author=author)
     return edition
 
 

@@ -1,8 +1,26 @@
 """A letter that is to go to a colleague: about one decision, or the weekly one about news to look through."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+
+
+class LetterQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(done_at__isnull=True)
+
+    def due(self, at: dt.datetime):
+        return self.waiting().filter(send_after__lte=at)
+
+    def written_before(self, at: dt.datetime):
+        return self.filter(Q(decision__at__lt=at) | Q(week__lt=at.date()))
+
+    def to_be_read(self):
+        """With what their words are made from; `meant_for` is when the edition they are about was to go live."""
+        letters = self.select_related("recipient__person", "decision__by__person")
+        return letters.annotate(meant_for=F("decision__edition__live_from"))
 
 
 class Letter(models.Model):
@@ -24,6 +42,8 @@ class Letter(models.Model):
     send_after = models.DateTimeField()
     # When it was sent, or found to be of no use any longer.
     done_at = models.DateTimeField(null=True)
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["send_after"], condition=Q(done_at__isnull=True), name="letter_waiting")]

@@ -7,7 +7,7 @@ from news import tasks
 
 
 class Command(BaseCommand):
-    help = "Do the work that is queued: the files of pictures. Several can run at once; stop it with SIGTERM."
+    help = "Do what is queued: files of pictures, mail to colleagues. Several can run at once; stop it with SIGTERM."
 
     def add_arguments(self, parser):
         parser.add_argument("--batch", action="store_true", help="stop when the queue is empty")

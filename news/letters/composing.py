@@ -1,0 +1,58 @@
+"""One mail from all that is due to a person: each with what it is about, who, their words, and a link to the page.
+
+What has been dealt with meanwhile, or is no longer the recipient's to see or do, is left out.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from network.models import User
+from news.models import Letter
+
+from .kinds import KINDS, Item
+
+
+@dataclass(frozen=True)
+class Section:
+    """What there is to do of one kind; the heading of the first is the subject of the mail."""
+
+    heading: str
+    items: list[Item]
+
+
+def compose(recipient: User, letters: list[Letter], at: dt.datetime) -> EmailMultiAlternatives | None:
+    """The mail; None when nothing of it is of use any longer, or nobody would read it."""
+    sections = _sections(recipient, letters, at) if recipient.is_active and recipient.email else []
+    if not sections:
+        return None
+    context = {
+        "person": getattr(recipient, "person", None),
+        "sections": sections,
+        "site_name": settings.SITE_NAME,
+        "desk": settings.SITE_URL + "/desk/",
+    }
+    mail = EmailMultiAlternatives(
+        subject=_subject(sections),
+        body=render_to_string("emails/letters.txt", context),
+        to=[recipient.email],
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+    mail.attach_alternative(render_to_string("emails/letters.html", context), "text/html")
+    return mail
+
+
+def _sections(recipient, letters, at) -> list[Section]:
+    """In the order of what is most urgent."""
+    of_kind = {name: [letter for letter in letters if letter.kind == name] for name in KINDS}
+    found = [(kind, kind.items(recipient, of_kind[name], at)) for name, kind in KINDS.items() if of_kind[name]]
+    return [Section(kind.heading(len(items)), items) for kind, items in found if items]
+
+
+def _subject(sections) -> str:
+    first = " ".join(sections[0].heading.split())
+    return _("%(subject)s, and more") % {"subject": first} if len(sections) > 1 else first

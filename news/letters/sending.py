@@ -1,0 +1,74 @@
+"""Sending what is due: one mail to each recipient, however many workers there are, and never two within a quarter.
+
+A letter is taken in hand by moving its time a quarter ahead, and is done when its mail has left. So a mail server
+that is down is tried again, and what a killed worker had in hand is sent by the next. Killed in the instant between
+the two, it has a mail sent twice: rather that than a letter nobody gets.
+"""
+
+import datetime as dt
+import logging
+import smtplib
+
+from django.db import transaction
+from django.db.models import Max
+
+from network.models import User
+from news.models import Letter
+
+from .composing import compose
+
+QUARTER = dt.timedelta(minutes=15)
+# What is due in a moment goes along.
+_ALONG = dt.timedelta(minutes=5)
+# An address that still refuses mail after so long is given up; the log has said so each time.
+_GIVEN_UP_AFTER = dt.timedelta(days=7)
+_log = logging.getLogger(__name__)
+
+
+def send_due(at: dt.datetime) -> int:
+    """Send what is due at this instant; how many mails left."""
+    sent = 0
+    for recipient, letters in _taken_in_hand(at).items():
+        try:
+            sent += _send(recipient, letters, at)
+        except smtplib.SMTPException as error:
+            _log.error("Mail to account %s did not leave: %r", recipient.pk, error)
+            _give_up(letters, at)
+        except OSError as error:
+            _log.error("No mail can be sent now, it is tried again: %r", error)
+            break
+    return sent
+
+
+def _send(recipient: User, letters: list[Letter], at: dt.datetime) -> int:
+    mail = compose(recipient, letters, at)
+    sent = mail.send() if mail else 0
+    Letter.objects.filter(pk__in=[letter.pk for letter in letters]).update(done_at=at)
+    return sent
+
+
+def _give_up(letters: list[Letter], at: dt.datetime) -> None:
+    refused = Letter.objects.filter(pk__in=[letter.pk for letter in letters])
+    refused.written_before(at - _GIVEN_UP_AFTER).update(done_at=at)
+
+
+def _taken_in_hand(at: dt.datetime) -> dict[User, list[Letter]]:
+    """The letters that this worker sends now, by recipient."""
+    with transaction.atomic():
+        _let_rest(at)
+        due = Letter.objects.due(at).values("recipient")
+        going = Letter.objects.due(at + _ALONG).filter(recipient__in=due)
+        taken = list(going.select_for_update().order_by("pk").values_list("pk", flat=True))
+        Letter.objects.filter(pk__in=taken).update(send_after=at + QUARTER)
+    letters = Letter.objects.filter(pk__in=taken).to_be_read()
+    by_recipient: dict[User, list[Letter]] = {}
+    for letter in letters.order_by("pk"):
+        by_recipient.setdefault(letter.recipient, []).append(letter)
+    return by_recipient
+
+
+def _let_rest(at: dt.datetime) -> None:
+    """Who has just had a mail gets the next one when a quarter has gone by."""
+    had_mail = Letter.objects.filter(done_at__gt=at - QUARTER, recipient__in=Letter.objects.due(at).values("recipient"))
+    for recipient, last in had_mail.values_list("recipient").annotate(last=Max("done_at")):
+        Letter.objects.due(at + _ALONG).filter(recipient=recipient).update(send_after=last + QUARTER)

@@ -1,0 +1,124 @@
+"""Letters through a real mail server, by the worker: each once, also when the server was away."""
+
+import datetime as dt
+import socket
+from email import message_from_bytes, policy
+
+import pytest
+import time_machine
+from aiosmtpd.controller import Controller
+from django.core.mail import EmailMultiAlternatives
+from django.core.management import call_command
+from django.utils import timezone
+
+from news import actions, letters
+from news.models import Letter
+from tests.factories import ArticleFactory
+
+SOON = dt.timedelta(minutes=5)
+QUARTER = dt.timedelta(minutes=15)
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class Sink:
+    """Keeps what comes in."""
+
+    def __init__(self):
+        self.came = []
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - named by aiosmtpd
+        self.came.append(message_from_bytes(envelope.content, policy=policy.default))
+        return "250 OK"
+
+
+@pytest.fixture
+def sink():
+    return Sink()
+
+
+@pytest.fixture
+def server(settings, sink):
+    """A mail server that is not started yet; the site is told of its port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    controller = Controller(sink, hostname="127.0.0.1", port=port)
+    yield controller
+    if controller.server is not None:
+        controller.stop()
+
+
+@pytest.fixture
+def began(cast):
+    """The minute at which the writer sent in an article."""
+    at = timezone.now()
+    actions.submit(article=ArticleFactory(unit=cast.library, title="Åsele får ljus"), by=cast.writer, at=at)
+    return at
+
+
+def work_at(at) -> None:
+    with time_machine.travel(at, tick=True):
+        call_command("worker", batch=True, verbosity=0)
+
+
+def test_the_worker_sends_it_once(began, server, sink):
+    server.start()
+    for _worker in range(2):
+        work_at(began + SOON)
+
+    (message,) = sink.came
+    assert message["To"] == "pia@test.example"
+    assert message["Subject"] == "1 nyhet väntar på din granskning"
+    assert message["Auto-Submitted"] == "auto-generated"
+    assert "Åsele får ljus" in message.get_body(("plain",)).get_content()
+    assert "Åsele får ljus" in message.get_body(("html",)).get_content()
+
+
+def test_a_server_that_was_away_gets_it_afterwards_once(began, server, sink, caplog):
+    work_at(began + SOON)
+    assert "No mail can be sent now" in caplog.text
+
+    server.start()
+    work_at(began + SOON + QUARTER)
+    work_at(began + SOON + 2 * QUARTER)
+
+    assert len(sink.came) == 1
+
+
+def test_killed_just_after_it_was_sent_it_is_sent_twice_and_not_lost(began, server, sink, monkeypatch):
+    """Rather twice than never: what is done is noted when the mail has left."""
+    server.start()
+    send = EmailMultiAlternatives.send
+
+    def send_and_die(mail):
+        send(mail)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as dying:
+        dying.setattr(EmailMultiAlternatives, "send", send_and_die)
+        with pytest.raises(KeyboardInterrupt):
+            letters.send_due(began + SOON)
+    assert letters.send_due(began + 2 * SOON) == 0, "it may still be in hand"
+    for quarters in (1, 2):
+        letters.send_due(began + SOON + quarters * QUARTER)
+
+    assert len(sink.came) == 2
+
+
+def test_two_workers_at_once_share_the_letters(began, server, sink, monkeypatch):
+    """The second comes while the first has its mail in hand."""
+    server.start()
+    send = EmailMultiAlternatives.send
+
+    def send_slowly(mail):
+        monkeypatch.setattr(EmailMultiAlternatives, "send", send)
+        assert letters.send_due(began + SOON) == 0
+        return send(mail)
+
+    monkeypatch.setattr(EmailMultiAlternatives, "send", send_slowly)
+    letters.send_due(began + SOON)
+
+    assert len(sink.came) == 1
+    assert Letter.objects.due(began + SOON).count() == 0
