@@ -152,12 +152,12 @@ def _take_out_of_working_copies(hiding: Hiding, whom: Whom, by: User, at: dt.dat
 def _take_out_of_editions(hiding: Hiding, whom: Whom, by: User, at: dt.datetime) -> None:
     keys = {picture.key for picture in hiding.pictures}
     for edition in hiding.editions:
-        redact(edition, _without_person(edition.document, keys, whom), by=by, at=at)
+        redact(edition, without_person(edition.document, keys, whom), by=by, at=at)
     for picture in hiding.pictures:
         take_off_site(picture, by=by, at=at)
 
 
-def _without_person(content: dict, keys: set[str], whom: Whom) -> dict:
+def without_person(content: dict, keys: set[str], whom: Whom) -> dict:
     """The document without the pictures of the person, and with nothing at the others that names them."""
     for each in content.get("pictures", []):
         if each["key"] and (each["key"] in keys or _shows(each, whom)):

@@ -38,6 +38,10 @@ class PictureQuerySet(models.QuerySet):
         """Those that may still be put in news."""
         return self.filter(hidden_at=None)
 
+    def hidden(self):
+        """Those that were taken off the site for a person's sake."""
+        return self.filter(hidden_at__isnull=False)
+
     def unfinished(self):
         """Those whose files are not all made yet."""
         return self.filter(rendered_at=None)

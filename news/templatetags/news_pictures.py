@@ -67,10 +67,18 @@ def shape(picture: dict) -> str:
     return "high" if picture["height"] > picture["width"] else "broad"
 
 
-@register.inclusion_tag("news/_picture.html")
-def picture(picture: dict, place: str, alt: str = "", is_first: bool = False) -> dict:
-    """The picture in all its files; the first on a page is fetched before all else, the others when they are near."""
-    folder = reverse("news:picture", args=[picture["key"], 1, "jpg"]).removesuffix("1.jpg")
+def _folder_of(key: str) -> str:
+    """Where residents find the files of a picture."""
+    return reverse("news:picture", args=[key, 1, "jpg"]).removesuffix("1.jpg")
+
+
+@register.inclusion_tag("news/_picture.html", takes_context=True)
+def picture(context, picture: dict, place: str, alt: str = "", is_first: bool = False) -> dict:
+    """The picture in all its files; the first on a page is fetched before all else, the others when they are near.
+
+    Before it is published its files are elsewhere: a preview says where, by `folder_of`.
+    """
+    folder = context.get("folder_of", _folder_of)(picture["key"])
     widths = _widths(picture, place)
     files = {form: ", ".join(f"{folder}{width}.{form} {width}w" for width in widths) for form in picture_files.FORMATS}
     return {

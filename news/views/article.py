@@ -18,7 +18,12 @@ def article(request, pk, slug=""):
         return _gone(request, editions.once_public(now))
     if request.path != edition.get_absolute_url():
         return redirect(edition, permanent=True)
-    return render(request, "news/article.html", {"edition": edition, "corrections": _corrections(edition, now)})
+    return render(request, "news/article.html", page_of(edition, now))
+
+
+def page_of(edition, now) -> dict:
+    """What the page of an edition is made from; a preview's edition is not saved."""
+    return {"edition": edition, "corrections": _corrections(edition, now)}
 
 
 def _corrections(edition, now):
