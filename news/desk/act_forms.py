@@ -49,9 +49,10 @@ class WithdrawForm(ActForm):
 
 
 class PublishForm(ActForm):
-    """Now or at a time, perhaps until a time; a correction has a public note."""
+    """Now or at a time, perhaps until a time; what residents have seen is changed quietly, or corrected with a note."""
 
     NOW, LATER = "now", "later"
+    MINOR, CORRECTION = Edition.Change.MINOR, Edition.Change.CORRECTION
 
     when = forms.ChoiceField(
         label=_("When?"),
@@ -61,12 +62,22 @@ class PublishForm(ActForm):
     )
     live_from = MomentField(label=_("From"), required=False)
     live_until = MomentField(label=_("Until"), required=False, help_text=_("Empty: until further notice."))
+    change = forms.ChoiceField(
+        label=_("What kind of change is it?"),
+        choices=[
+            (MINOR, _("A small change: readers are not told, and “Changed” stays as it is")),
+            (CORRECTION, _("A correction: something was wrong, and readers are told what")),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+        initial=MINOR,
+    )
     correction = forms.CharField(
-        label=_("Was something wrong?"),
+        label=_("What was wrong?"),
         required=False,
         max_length=300,
         widget=forms.Textarea({"rows": 2}),
-        help_text=_("Tell residents what has been corrected. Leave it empty for small changes: they are not told."),
+        help_text=_("Readers see this at the top of the news. For example: The meeting is on Thursday, not on Friday."),
     )
 
     def clean(self):
@@ -74,16 +85,24 @@ class PublishForm(ActForm):
         if data.get("when") == self.NOW:
             # What stands there then is not what was chosen.
             self.errors.pop("live_from", None)
-        if data.get("when") == self.LATER and not data.get("live_from") and "live_from" not in self.errors:
-            self.add_error("live_from", _("Choose a day and a time, or publish now."))
-        if data.get("when") == self.LATER and data.get("live_from") and data["live_from"] < timezone.now() - _SLOW_HAND:
-            self.add_error("live_from", _("That time has passed. Choose a later one, or publish now."))
+        elif "live_from" not in self.errors:
+            self._check_start(data.get("live_from"))
+        if data.get("change") == self.CORRECTION and not data.get("correction") and "correction" not in self.errors:
+            self.add_error("correction", _("Say in a sentence what was wrong, or choose a small change."))
         return data
+
+    def _check_start(self, start) -> None:
+        if not start:
+            self.add_error("live_from", _("Choose a day and a time, or publish now."))
+        elif start < timezone.now() - _SLOW_HAND:
+            self.add_error("live_from", _("That time has passed. Choose a later one, or publish now."))
 
     def arguments(self):
         arguments = super().arguments()
         if arguments.pop("when") == self.NOW:
             arguments["live_from"] = None
+        if arguments.pop("change", "") == self.MINOR:
+            arguments["correction"] = ""
         return arguments
 
     @classmethod
@@ -91,5 +110,10 @@ class PublishForm(ActForm):
         """What was decided before stays, unless the person chooses otherwise: the time, the end, the note."""
         if waiting is None:
             return {"when": cls.NOW, "live_until": live and live.planned_until}
-        until, note = waiting.planned_until, waiting.change_note
-        return {"when": cls.LATER, "live_from": waiting.live_from, "live_until": until, "correction": note}
+        return {
+            "when": cls.LATER,
+            "live_from": waiting.live_from,
+            "live_until": waiting.planned_until,
+            "change": cls.CORRECTION if waiting.change_note else cls.MINOR,
+            "correction": waiting.change_note,
+        }

@@ -82,8 +82,8 @@ def _form(request, page, article, seen, at) -> ActForm:
         waiting, live = article.editions.scheduled(at).first(), article.editions.live(at).first()
         initial |= PublishForm.initial_for(waiting, live)
     form = page.form(request.POST if request.method == "POST" else None, initial=initial)
-    if "correction" in form.fields and not article.editions.once_public(at).exists():
-        del form.fields["correction"]
+    if page.form is PublishForm and not article.editions.once_public(at).exists():
+        del form.fields["change"], form.fields["correction"]
     if page.act == Act.GIVE_BACK and article.submitted_by_id == request.user.pk:
         del form.fields["reason"]
     return form

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from news import actions
 from news.desk.acts import PAGES
 from news.models import Article, Decision, Edition
+from news.templatetags.moments import moment
 from tests.factories import ArticleFactory, published
 
 SLUGS = [page.slug for page in PAGES]
@@ -157,12 +158,50 @@ def test_what_is_missing_stands_in_place_of_the_button(cast, desk):
     assert not Edition.objects.exists()
 
 
-def test_correction_is_only_asked_for_what_residents_saw(cast, desk, draft):
+def test_the_kind_of_change_is_only_asked_for_what_residents_saw(cast, desk, draft):
     browser = desk(cast.publisher)
-    assert "correction" not in browser.get(act(draft, "publicera")).context["form"].fields
+    assert not {"change", "correction"} & set(browser.get(act(draft, "publicera")).context["form"].fields)
     published(draft)
-    browser.post(act(draft, "publicera"), seen(draft) | {"when": "now", "correction": "Fel datum."})
-    assert draft.editions.latest("number").change_note == "Fel datum."
+    assert browser.get(act(draft, "publicera")).context["form"]["change"].value() == "minor"
+
+
+def test_a_correction_says_what_was_wrong_and_a_small_change_nothing(cast, desk, draft):
+    """What was typed before the small change was chosen is not told either."""
+    published(draft)
+    browser = desk(cast.publisher)
+    typed = {"when": "now", "correction": "Fel datum."}
+
+    browser.post(act(draft, "publicera"), seen(draft) | typed | {"change": "minor"})
+    minor = draft.editions.latest("number")
+    assert (minor.change, minor.change_note, minor.changed_at) == ("minor", "", None)
+
+    browser.post(act(draft, "publicera"), seen(draft) | typed | {"change": "correction"})
+    corrected = draft.editions.latest("number")
+    assert (corrected.change, corrected.change_note) == ("correction", "Fel datum.")
+    assert corrected.changed_at == corrected.live_from
+
+
+@pytest.mark.parametrize("wrong", [{"change": "correction", "correction": "  "}, {"change": "first"}])
+def test_a_change_is_of_one_of_two_kinds_and_only_a_correction_has_a_note(cast, desk, draft, wrong):
+    published(draft)
+    answer = desk(cast.publisher).post(act(draft, "publicera"), seen(draft) | {"when": "now"} | wrong)
+    assert answer.context["form"].errors
+    assert draft.editions.count() == 1
+
+
+def test_a_scheduled_text_is_exchanged_and_keeps_its_time(cast, desk, draft):
+    later = timezone.now().replace(second=0, microsecond=0) + dt.timedelta(days=2)
+    actions.publish(article=draft, by=cast.publisher, at=timezone.now(), live_from=later)
+    Article.objects.update(title="Rätt rubrik")
+    browser = desk(cast.publisher)
+
+    page = browser.get(act(draft, "publicera"))
+    browser.post(act(draft, "publicera"), _offered(page))
+
+    told = _("The time stays: %(time)s. Only the text is exchanged, unless you choose another time.")
+    assert told % {"time": moment(later)} in page.content.decode()
+    waiting = Edition.objects.scheduled(timezone.now()).get()
+    assert (waiting.title, waiting.live_from) == ("Rätt rubrik", later)
 
 
 def test_give_back_needs_a_reason_from_others(cast, desk, submitted):
