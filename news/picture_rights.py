@@ -22,11 +22,14 @@ def pictures_to_use(user, at: dt.datetime):
 
 
 def pictures_seen_by(user, at: dt.datetime):
-    """Those of the own units, those that are shared, and those in news that the user may see."""
+    """Those of the own units, those that are shared, and those in news, or its editions, that the user may see."""
     scope = scope_of(user, at)
-    in_articles = Q(placements__article__in=rights.articles_for(user, Act.SEE, at).values("pk"))
-    seen = Picture.objects.filter(in_articles).values("pk") if scope.levels else Picture.objects.none().values("pk")
-    return Picture.objects.filter(_usable_by(scope) | Q(pk__in=seen))
+    if not scope.levels:
+        return Picture.objects.filter(_usable_by(scope))
+    articles = rights.articles_for(user, Act.SEE, at).values("pk")
+    placed = Picture.objects.filter(placements__article__in=articles)
+    shown = Picture.objects.filter(in_editions__edition__article__in=articles)
+    return Picture.objects.filter(_usable_by(scope) | Q(pk__in=placed.values("pk")) | Q(pk__in=shown.values("pk")))
 
 
 def _usable_by(scope: Scope) -> Q:

@@ -213,6 +213,12 @@ ADDRESSES = {
     "desk/news/article/<int:pk>/utgava/<int:number>/": Address(
         lambda world: f"/desk/news/article/{world.scheduled.pk}/utgava/1/", LIBRARY
     ),
+    "desk/news/article/<int:pk>/historik/": Address(
+        lambda world: f"/desk/news/article/{world.scheduled.pk}/historik/", LIBRARY
+    ),
+    "desk/news/article/<int:pk>/jamfor/": Address(
+        lambda world: f"/desk/news/article/{world.scheduled.pk}/jamfor/", LIBRARY
+    ),
     "desk/network/person/forslag/": Address(
         "/desk/network/person/forslag/?term=a&app_label=network&model_name=membership&field_name=person", LEADS
     ),

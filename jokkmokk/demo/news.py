@@ -47,7 +47,8 @@ def _written(row, by, when) -> Article:
         created_by=by,
         modified_by=by,
     )
-    Article.objects.filter(pk=article.pk).update(created_at=when, modified_at=when)
+    article.created_at = article.modified_at = when
+    article.save(update_fields=["created_at", "modified_at"])
     article.tags.set(Tag.objects.named(row.get("tags", [])))
     article.partner_units.set(Unit.objects.filter(slug__in=row.get("partner_units", [])))
     for model, name in ((FactBox, "fact_boxes"), (RelatedLink, "links")):

@@ -16,7 +16,7 @@ from news.models import Article
 from news.rights import Act
 from news.templatetags.moments import moment
 
-from . import act_view, acts, caption_view, preview
+from . import act_view, acts, caption_view, history, preview
 from .article_form import ArticleForm
 from .filters import PlanFilter, StateFilter, UnitFilter
 from .finding_links import with_links
@@ -152,6 +152,7 @@ class ArticleAdmin(GuardedAdmin):
             path("<int:pk>/atgard/<slug:slug>/", act, name="news_article_act"),
             path("bildtext/", caption, name="news_caption"),
             *preview.urls(self),
+            *history.urls(self.admin_site),
             *super().get_urls(),
         ]
 

@@ -5,6 +5,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class DecisionQuerySet(models.QuerySet):
+    def for_history(self):
+        """Of one article, the latest first, with who decided; without the texts that were replaced."""
+        return self.select_related("by__person").defer("replaced").order_by("-pk")
+
+
 class Decision(models.Model):
     """One act on an article. Written by `news.actions` only, and never changed."""
 
@@ -30,6 +36,8 @@ class Decision(models.Model):
     leads_to = models.ForeignKey("news.Article", models.SET_NULL, null=True, blank=True, related_name="+")
     # Of a restoration: what the working copy said before, as `news.document` makes it.
     replaced = models.JSONField(null=True, blank=True)
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")

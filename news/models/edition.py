@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +51,11 @@ class EditionQuerySet(models.QuerySet):
     def latest_first(self):
         """Of one article: the edition residents saw last comes first."""
         return self.order_by("-live_from", "-number")
+
+    def for_history(self):
+        """Of one article, the latest first: when each was shown and why, without what it says."""
+        light = self.defer("labels", "document", "text", "folded_text")
+        return light.annotate(times_redacted=Count("redactions")).order_by("-number")
 
     def corrections(self):
         """Those with a public note of what was wrong, the latest first."""
@@ -146,6 +151,15 @@ class Edition(models.Model):
 
     def get_absolute_url(self):
         return reverse("news:article", args=[self.article_id, self.slug])
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Taken back or replaced before its time came, as `not_cancelled` says it of many."""
+        return self.live_until is not None and self.live_until <= self.live_from
+
+    def is_live(self, at: dt.datetime) -> bool:
+        """Do residents see it at this instant? As `live` says it of many."""
+        return self.live_from <= at and (self.live_until is None or self.live_until > at)
 
     def redact(self, *, document: dict, labels: dict, text: str, article_version: int | None = None) -> None:
         """Take a person out of what it says; what it said is kept by `Redaction`.

@@ -1,0 +1,50 @@
+"""What differs between two editions of an article, or between one and the working copy."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from news import comparing
+from news.desk.people.page import not_found
+
+from .page import asked_article, page
+from .sides import choices_of, document_of, usual_sides
+
+# More than anybody reads; a page of all that a hostile text holds would be megabytes.
+_MOST_LINES = 1_000
+
+
+@require_safe
+def compare(request, pk):
+    """Without a choice: what is live, and what would be published next."""
+    at = timezone.now()
+    article = asked_article(request, pk, at)
+    editions = list(article.editions.for_history())
+    before, after = usual_sides(article, editions, at)
+    chosen = request.GET.get("fran") or before, request.GET.get("till") or after
+    old, new = (document_of(article, value) or not_found(request) for value in chosen) if editions else (None, None)
+    return page(
+        request,
+        "compare",
+        _("Compare"),
+        article,
+        sides=choices_of(article, editions),
+        chosen=chosen,
+        language=new and new["language"],
+        shown=new and shown(old, new),
+    )
+
+
+def shown(old: dict, new: dict) -> dict:
+    """The comparison as the page shows it: each part that changed, what did not change folded away."""
+    found = comparing.compare(old, new)
+    return {
+        "is_changed": found.is_changed,
+        "is_restyled": found.is_restyled,
+        "is_cut": any(len(text.lines) > _MOST_LINES for text in found.texts),
+        "texts": [
+            (text.heading, comparing.folded(text.lines)[:_MOST_LINES]) for text in found.texts if text.is_changed
+        ],
+        "pictures": [picture for picture in found.pictures if picture.is_changed],
+        "facts": [fact for fact in found.facts if fact.is_changed],
+    }
