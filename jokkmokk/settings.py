@@ -108,6 +108,10 @@ _SHARED_CACHE = {
 }
 CACHES = {"default": _SHARED_CACHE if REDIS_URL else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# Who looks again, in the same transaction, when somebody's rights have become smaller: called with users=, by=, at=.
+# The network knows nothing of news, so this is where the two meet.
+RIGHTS_SHRINK_LISTENERS = ["news.actions.let_lapse"]
+
 # People and their way in.
 AUTH_USER_MODEL = "network.User"
 AUTHENTICATION_BACKENDS = ["network.backends.NetworkBackend", "news.backends.NewsBackend"]

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from . import audit, rights
@@ -32,6 +33,15 @@ def require(verdict: rights.Verdict, *, by, about=None, act: str) -> None:
     if not verdict:
         audit.record("refused", by=by, about=about, act=act)
         raise Refused(verdict.reason)
+
+
+def _tell_of_smaller_rights(users, *, by: User, at: dt.datetime) -> None:
+    """Whatever rests on the rights of these users is looked through again, in the transaction that made them smaller.
+
+    Who is told stands in settings.RIGHTS_SHRINK_LISTENERS: the network knows nothing of what is built on it.
+    """
+    for path in settings.RIGHTS_SHRINK_LISTENERS:
+        import_string(path)(users=users, by=by, at=at)
 
 
 @transaction.atomic
@@ -101,6 +111,9 @@ def end_membership(*, membership: Membership, by: User, at: dt.datetime, last_da
     if membership.level == Level.LEAD and membership.unit.parent_id is None:
         # Of two leads who end each other's assignment, the second finds that there is only one left.
         Unit.objects.lock_tree()
+    # What the person publishes meanwhile waits, and is then asked of the rights as they have become.
+    users = User.objects.select_for_update(no_key=True).filter(person__memberships=membership.pk)
+    list(users.values_list("pk"))
     membership = _locked(Membership, membership)
     today = timezone.localdate(at)
     # At once: yesterday was the last day; of one still to come, no day at all.
@@ -112,6 +125,7 @@ def end_membership(*, membership: Membership, by: User, at: dt.datetime, last_da
     membership.full_clean()
     membership.save(update_fields=["ends_on"])
     audit.record("membership_ended", by=by, about=membership, ends_on=membership.ends_on)
+    _tell_of_smaller_rights(users, by=by, at=at)
     return membership
 
 
@@ -239,7 +253,20 @@ def change_account(
     except IntegrityError:
         raise ValidationError({"email": _("There is already an account with that address.")}) from None
     audit.record("account_changed", by=by, about=user, **changes)
+    if not all(changes.get(name, True) for name in ("is_active", "is_superuser")):
+        _tell_of_smaller_rights(User.objects.filter(pk=user.pk), by=by, at=at)
     return user
+
+
+@transaction.atomic
+def change_unit(*, unit: Unit, by: User, at: dt.datetime) -> Unit:
+    """Save what was changed of a unit; rights are inherited down the tree, so another place can mean fewer.
+
+    Raises `ValidationError` when the unit would stand below itself.
+    """
+    unit.save()
+    _tell_of_smaller_rights(User.objects.all(), by=by, at=at)
+    return unit
 
 
 def _locked(model, row):

@@ -1,136 +1,35 @@
 """Network's right AND the state of the article: may this user do this act to this article, now?
 
-One table says who (`_who`) and one says when not (`_hindrances`); the four ways of asking are made from them:
+One table says who and one says when not (`news.rights_tables`); the four ways of asking are made from them:
 `verdicts` and `may` (yes or no with a reason), `articles_for` (which articles), `people_who_may` (who).
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from django.db.models import Q
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
 
 from network.models import Level, Membership, Person, Unit
 from network.rights import YES, Scope, Verdict, holds, no, scope_of, units_where
 
 from .models import Article, ArticleState, SiteState
+from .rights_tables import HINDRANCES, OF_PUBLISHERS, WHO, Act
 
 
-class Act(StrEnum):
-    SEE = "see"
-    EDIT = "edit"
-    MOVE = "move"
-    SHARE = "share"
-    SUBMIT = "submit"
-    GIVE_BACK = "give_back"
-    PUBLISH = "publish"
-    UNSCHEDULE = "unschedule"
-    WITHDRAW = "withdraw"
-    DELETE = "delete"
-
-
-# Who: the level needed in the unit that owns the article; the level needed in a partner unit, or None;
-# and whether the one who submitted it may too.
-_WRITERS = (Level.WRITER, Level.WRITER, False)
-_OWN_WRITERS = (Level.WRITER, None, False)
-_REVIEWERS = (Level.PUBLISHER, None, False)
-_REVIEWERS_OR_SUBMITTER = (Level.PUBLISHER, None, True)
-
-_who = {
-    Act.SEE: lambda state: _WRITERS,
-    # What a reviewer reads stays still: its writers take it back first.
-    Act.EDIT: lambda state: _REVIEWERS if state.is_submitted else _WRITERS,
-    # What residents may see stays answerable to the same unit, unless a publisher moves it.
-    Act.MOVE: lambda state: _REVIEWERS if state.is_submitted or state.is_out else _OWN_WRITERS,
-    # A partner edits as a guest: whom else to let in is for the unit that owns the article.
-    Act.SHARE: lambda state: _REVIEWERS if state.is_submitted else _OWN_WRITERS,
-    Act.SUBMIT: lambda state: _WRITERS,
-    Act.GIVE_BACK: lambda state: _REVIEWERS_OR_SUBMITTER,
-    Act.PUBLISH: lambda state: _REVIEWERS,
-    Act.UNSCHEDULE: lambda state: _REVIEWERS,
-    Act.WITHDRAW: lambda state: _REVIEWERS,
-    Act.DELETE: lambda state: _OWN_WRITERS,
-}
-
-
-@dataclass(frozen=True)
-class Hindrance:
-    """A state in which nobody may do the act: asked of one article, asked of many, and said in words."""
-
-    stands: Callable[[ArticleState], bool]
-    q: Q
-    reason: str
-
-
-_IS_SUBMITTED = Q(submitted_at__isnull=False)
-_hindrances = {
-    Act.SUBMIT: [
-        Hindrance(
-            lambda state: state.is_submitted,
-            _IS_SUBMITTED,
-            gettext_lazy("The article is waiting for review already."),
-        ),
-        Hindrance(
-            lambda state: not state.has_changes,
-            Q(has_changes=False),
-            gettext_lazy("There is nothing new to review: all of it is published."),
-        ),
-    ],
-    Act.GIVE_BACK: [
-        Hindrance(
-            lambda state: not state.is_submitted,
-            ~_IS_SUBMITTED,
-            gettext_lazy("The article is not waiting for review."),
-        )
-    ],
-    Act.UNSCHEDULE: [
-        Hindrance(
-            lambda state: not state.is_scheduled,
-            Q(is_scheduled=False),
-            gettext_lazy("The article has no time set for publication."),
-        )
-    ],
-    Act.WITHDRAW: [
-        Hindrance(
-            lambda state: state.site != SiteState.LIVE,
-            ~Q(site_state=SiteState.LIVE),
-            gettext_lazy("Only what residents can see now can be withdrawn."),
-        )
-    ],
-    Act.DELETE: [
-        Hindrance(
-            lambda state: state.was_public,
-            Q(was_public=True),
-            gettext_lazy("What has been published is kept. Withdraw it instead, and say why."),
-        ),
-        Hindrance(
-            lambda state: state.is_scheduled,
-            Q(is_scheduled=True),
-            gettext_lazy("The article has a time set for publication. Cancel it first."),
-        ),
-        Hindrance(
-            lambda state: state.is_submitted,
-            _IS_SUBMITTED,
-            gettext_lazy("The article is waiting for review. Take it back first."),
-        ),
-    ],
-}
-
-
-def _when(act: Act, state: ArticleState) -> Verdict:
-    """Is the article in a state for the act, whoever asks?"""
-    standing = (hindrance for hindrance in _hindrances.get(act, []) if hindrance.stands(state))
+def _when(act: Act, state: ArticleState, user: int | None) -> Verdict:
+    """Is the article in a state for the act?"""
+    standing = (hindrance for hindrance in HINDRANCES.get(act, []) if hindrance.stands(state, user))
     hindrance = next(standing, None)
     return no(str(hindrance.reason)) if hindrance else YES
 
 
-def _when_q(act: Act) -> Q:
+def _when_q(act: Act, user: int | None) -> Q:
     """The same as `_when`, for articles with their state in columns."""
     free = Q()
-    for hindrance in _hindrances.get(act, []):
-        free &= ~hindrance.q
+    for hindrance in HINDRANCES.get(act, []):
+        free &= ~hindrance.q(user)
     return free
 
 
@@ -166,18 +65,18 @@ class _Asked:
 
 
 def _verdict(act: Act, asked: _Asked) -> Verdict:
-    owner_level, partner_level, or_submitter = _who[act](asked.state)
+    owner_level, partner_level, or_submitter = WHO[act](asked.state)
     held = holds(asked.scope, owner_level, asked.article.unit)
     as_partner = partner_level and asked.level_as_partner >= partner_level
     if held or as_partner or (or_submitter and asked.is_submitter):
-        return _when(act, asked.state)
+        return _when(act, asked.state, asked.user.pk)
     return _explained(act, held, asked)
 
 
 def _explained(act: Act, verdict: Verdict, asked: _Asked) -> Verdict:
     if act == Act.EDIT and asked.state.is_submitted:
         return no(_("The article is waiting for review. To go on writing, take it back first."))
-    if act in (Act.PUBLISH, Act.UNSCHEDULE, Act.WITHDRAW, Act.GIVE_BACK):
+    if act in OF_PUBLISHERS:
         return no(_("Only a publisher in %(unit)s can do that.") % {"unit": asked.article.unit.name})
     return verdict
 
@@ -195,7 +94,7 @@ def units_to_move_to(user, article: Article, at: dt.datetime):
     """Where the user holds what `MOVE` asks for in the unit it leaves; for who may not move it, that unit alone."""
     if not may(user, Act.MOVE, article, at):
         return Unit.objects.filter(pk=article.unit_id)
-    owner_level, _partner_level, _or_submitter = _who[Act.MOVE](article.state(at))
+    owner_level, _partner_level, _or_submitter = WHO[Act.MOVE](article.state(at))
     return units_where(user, owner_level, at)
 
 
@@ -203,13 +102,13 @@ def articles_for(user, act: Act, at: dt.datetime):
     """The articles to which the user may do the act now, with their state in columns."""
     scope = scope_of(user, at)
     articles = Article.objects.with_state(at)
-    return articles.filter(_who_q(act, scope, user), _when_q(act))
+    return articles.filter(_who_q(act, scope, user), _when_q(act, user.pk))
 
 
 def _who_q(act: Act, scope: Scope, user) -> Q:
-    quiet = _rule_q(_who[act](_sample()), scope, user)
-    submitted = _rule_q(_who[act](_sample(is_submitted=True)), scope, user)
-    published = _rule_q(_who[act](_sample(was_public=True)), scope, user)
+    quiet = _rule_q(WHO[act](_sample()), scope, user)
+    submitted = _rule_q(WHO[act](_sample(is_submitted=True)), scope, user)
+    published = _rule_q(WHO[act](_sample(was_public=True)), scope, user)
     is_out = Q(was_public=True) | Q(is_scheduled=True)
     return (
         Q(submitted_at__isnull=False) & submitted
@@ -219,8 +118,7 @@ def _who_q(act: Act, scope: Scope, user) -> Q:
 
 
 def _sample(**facts) -> ArticleState:
-    plain = dict.fromkeys(["is_submitted", "has_changes", "is_scheduled", "was_public"], False)
-    return ArticleState(site=SiteState.NEVER, **(plain | facts))
+    return ArticleState(site=SiteState.NEVER, **facts)
 
 
 def _rule_q(rule, scope: Scope, user) -> Q:
@@ -241,9 +139,7 @@ def _partnered(units):
 def people_who_may(act: Act, article: Article, at: dt.datetime):
     """The people with an open account who may do the act to this article now."""
     state = article.state(at)
-    if not _when(act, state):
-        return Person.objects.none()
-    owner_level, partner_level, or_submitter = _who[act](state)
+    owner_level, partner_level, or_submitter = WHO[act](state)
     current = Membership.objects.in_force(at)
     owner = current.filter(unit__path__in=article.unit.above)
     partner_paths = [path for unit in article.partner_units.all() for path in unit.above]
@@ -253,4 +149,13 @@ def people_who_may(act: Act, article: Article, at: dt.datetime):
         holders |= partner.filter(level__gte=partner_level)
     if or_submitter:
         holders |= (owner | partner).filter(person__user=article.submitted_by_id)
-    return Person.objects.filter(Q(pk__in=holders.values("person")) | Q(user__is_superuser=True), user__is_active=True)
+    entitled = Q(pk__in=holders.values("person")) | Q(user__is_superuser=True)
+    return Person.objects.filter(entitled, _free_to(act, state), user__is_active=True)
+
+
+def _free_to(act: Act, state: ArticleState) -> Q:
+    """For whom the state is right: most are alike, but who had a part in it may be the exception."""
+    involved = {user for user in (state.submitted_by, state.alone_by) if user}
+    if _when(act, state, None):
+        return ~Q(user__in=[user for user in involved if not _when(act, state, user)])
+    return Q(user__in=[user for user in involved if _when(act, state, user)])

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy
 
-from network import rights
+from network import actions, rights
 from network.models import Level, Membership, Unit
 from network.models.unit import in_tree_order
 
@@ -72,6 +72,9 @@ class UnitAdmin(GuardedAdmin):
             return []
         may = rights.may_move_unit(request.user, obj, timezone.now())
         return ["address"] if may else [*(_PLACED if obj.parent_id else ["name"]), "address"]
+
+    def store(self, request, obj):
+        actions.change_unit(unit=obj, by=request.user, at=timezone.now())
 
     @admin.display(description=gettext_lazy("unit"))
     def place(self, unit):

@@ -5,6 +5,7 @@ the security log.
 """
 
 from .correcting import correct_name
+from .drafts import delete_draft, record_edit
 from .hiding import hide_person, lift_hiding, look_at_original
 from .pictures import (
     add_picture,
@@ -15,10 +16,13 @@ from .pictures import (
     show_picture_again,
     withdraw_consent,
 )
-from .publishing import delete_draft, give_back, publish, record_edit, submit, unschedule, withdraw
+from .publishing import publish, publish_alone, unschedule, withdraw
+from .reviewing import approve, give_back, submit
+from .signatures import let_lapse
 
 __all__ = [
     "add_picture",
+    "approve",
     "change_picture",
     "correct_name",
     "delete_draft",
@@ -26,10 +30,12 @@ __all__ = [
     "give_back",
     "hide_person",
     "hide_picture",
+    "let_lapse",
     "lift_hiding",
     "look_at_original",
     "note_consent",
     "publish",
+    "publish_alone",
     "record_edit",
     "show_picture_again",
     "submit",

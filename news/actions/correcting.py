@@ -18,7 +18,8 @@ from news.naming import CaptionOf, whom_hidden
 from news.rights import Act
 
 from .caption_names import articles_naming, current_editions, placed_naming, tidy
-from .publishing import record_edit, reissue
+from .drafts import record_edit
+from .issuing import reissue
 
 # What no caption holds: to see what a new name would change.
 _ANOTHER = "\0"

@@ -17,7 +17,7 @@ from news.models.placed_picture import MAX_ALT
 from news.naming import CaptionOf, Whom, whom_named
 
 from .caption_names import editions_with, in_order, tidy
-from .publishing import record_edit
+from .drafts import record_edit
 from .redacting import redact, take_off_site, without_picture
 
 

@@ -1,11 +1,22 @@
-"""In which order rows are held, so that no two acts wait for each other: articles, pictures, editions; each by number.
+"""In which order rows are held, so that no two acts wait for each other: users, articles, pictures, editions; each
+by number.
 
 A row that this transaction holds already costs nothing to hold again.
 """
 
 from django.db.models import Q
 
+from network.models import User
 from news.models import Article, Edition, Picture
+
+
+def lock_user(user: User) -> None:
+    """Nobody changes the user's rights until the transaction ends."""
+    list(User.objects.select_for_update(no_key=True).filter(pk=user.pk).values_list("pk"))
+
+
+def articles_of(editions):
+    return Article.objects.filter(pk__in=editions.values("article"))
 
 
 def articles_with(pictures):

@@ -117,3 +117,13 @@ class PublishForm(ActForm):
             "change": cls.CORRECTION if waiting.change_note else cls.MINOR,
             "correction": waiting.change_note,
         }
+
+
+class PublishAloneForm(PublishForm):
+    reason = forms.CharField(
+        label=_("Why can it not wait for a colleague?"),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("The lead reads this."),
+    )
+    field_order = ["reason"]

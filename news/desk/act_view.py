@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from network import audit
 from network.actions import Refused
 from news import checks, rights
-from news.models import Article
+from news.actions.locking import lock_articles, lock_user
 from news.rights import Act
+from news.rights_tables import PUBLISHING
 from news.templatetags.moments import moment
 
 from .act_forms import ActForm, PublishForm
@@ -28,7 +29,8 @@ def act_view(request, model_admin, pk: int, slug: str):
         return _answer(request, model_admin, pk, slug)
     with transaction.atomic():
         # From here on nobody else acts on it, so that what is compared is what is acted on.
-        list(Article.objects.select_for_update().filter(pk=pk))
+        lock_user(request.user)
+        lock_articles(Article.objects.filter(pk=pk))
         return _answer(request, model_admin, pk, slug)
 
 
@@ -78,8 +80,8 @@ def _overtaken() -> str:
 def _form(request, page, article, seen, at) -> ActForm:
     """Without a correction of what residents have not seen, and without a reason to oneself."""
     initial = {"seen": str(seen)}
-    if page.form is PublishForm:
-        waiting, live = article.editions.scheduled(at).first(), article.editions.live(at).first()
+    if issubclass(page.form, PublishForm):
+        waiting, live = _with_a_time(article, at), article.editions.live(at).first()
         initial |= PublishForm.initial_for(waiting, live)
     form = page.form(request.POST if request.method == "POST" else None, initial=initial)
     if page.form is PublishForm and not article.editions.once_public(at).exists():
@@ -87,6 +89,14 @@ def _form(request, page, article, seen, at) -> ActForm:
     if page.act == Act.GIVE_BACK and article.submitted_by_id == request.user.pk:
         del form.fields["reason"]
     return form
+
+
+def _with_a_time(article, at):
+    """The edition that waits for its time; or for a signature, if that time has not passed."""
+    unsigned = article.editions.last_unsigned() if article.state_as_read().needs_signature else None
+    if unsigned and unsigned.live_from > at:
+        return unsigned
+    return article.editions.scheduled(at).first()
 
 
 def _carried_out(request, page, article, form, at) -> bool:
@@ -104,7 +114,9 @@ def _carried_out(request, page, article, form, at) -> bool:
 
 def _said(page, article, result, user, at) -> str:
     """What was done, in words: a publication may be still to come, and own work is taken back."""
-    if page.act == Act.PUBLISH and result.live_from > at:
+    if page.act in PUBLISHING and result.is_cancelled:
+        return _("The time is set, but your assignment ends before it. A colleague needs to sign.")
+    if page.act in PUBLISHING and result.live_from > at:
         return _("The news will be published %(moment)s, by itself.") % {"moment": moment(result.live_from)}
     if page.act == Act.GIVE_BACK and article.submitted_by_id == user.pk:
         return _("Taken back. You can go on writing.")
@@ -114,7 +126,7 @@ def _said(page, article, result, user, at) -> str:
 def _context(request, model_admin, page, article) -> dict:
     at = timezone.now()
     verdict = rights.may(request.user, page.act, article, at)
-    findings = checks.findings(article) if page.act in (Act.PUBLISH, Act.SUBMIT) else []
+    findings = checks.findings(article) if page.act in {*PUBLISHING, Act.SUBMIT} else []
     errors = [finding for finding in findings if finding.level == checks.Severity.ERROR]
     label = label_of(page, request.user, article)
     return model_admin.admin_site.each_context(request) | {
@@ -125,7 +137,7 @@ def _context(request, model_admin, page, article) -> dict:
         "people": who_can(page.act, article, at, verdict),
         "errors": errors,
         "advice": [finding for finding in findings if finding not in errors],
-        "may_go_on": bool(verdict) and not (errors and page.act == Act.PUBLISH),
+        "may_go_on": bool(verdict) and not (errors and page.act in PUBLISHING),
         "is_own_review": page.act == Act.GIVE_BACK and article.submitted_by_id == request.user.pk,
         "opts": model_admin.opts,
     }

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _, gettext_lazy
 from network.models import Level, Person
 from network.rights import YES, Verdict, nearest_first, units_where
 from news import actions, rights
-from news.models import SiteState
+from news.models import ArticleState, SiteState
 from news.rights import Act
 
-from .act_forms import ActForm, GiveBackForm, PublishForm, SubmitForm, WithdrawForm
+from .act_forms import ActForm, GiveBackForm, PublishAloneForm, PublishForm, SubmitForm, WithdrawForm
 
 _MOST_NAMES = 3
 
@@ -60,6 +60,27 @@ PAGES = [
         actions.give_back,
     ),
     Page(
+        Act.PUBLISH_ALONE,
+        "publicera-ensam",
+        gettext_lazy("Publish alone"),
+        gettext_lazy(
+            "For what cannot wait: the news is published without a colleague having read it. "
+            "The lead sees that, and why, until somebody has read it afterwards."
+        ),
+        gettext_lazy("Published. Residents see it now, and a colleague is asked to read it."),
+        PublishAloneForm,
+        actions.publish_alone,
+    ),
+    Page(
+        Act.APPROVE,
+        "godkann",
+        gettext_lazy("Approve afterwards"),
+        gettext_lazy("A colleague published this alone. Read it as residents see it, and approve it if it is right."),
+        gettext_lazy("Approved. Two persons stand behind the news now."),
+        ActForm,
+        actions.approve,
+    ),
+    Page(
         Act.UNSCHEDULE,
         "avbryt-tiden",
         gettext_lazy("Cancel the set time"),
@@ -94,15 +115,26 @@ class Button:
     people: list[Person]
 
 
+# Only for who may: to all others it would be one more thing to read.
+_NOT_EXPLAINED = {Act.PUBLISH_ALONE}
+
+
 def buttons(user, article, at) -> list[Button]:
     """A button for each act that somebody could do in the article's state: the rest would be noise."""
     said = rights.verdicts(user, article, at, [page.act for page in PAGES])
     asked = [
-        Button(page, label_of(page, user, article), said[page.act], who_can(page.act, article, at, verdict))
+        Button(page, label_of(page, user, article), verdict, who_can(page.act, article, at, verdict))
         for page in PAGES
-        if (verdict := said[page.act]) or rights.people_who_may(page.act, article, at).exists()
+        if (verdict := said[page.act]) or _is_explained(page.act, article, at)
     ]
     return sorted(asked, key=lambda button: not button.verdict)
+
+
+def _is_explained(act: Act, article, at) -> bool:
+    """Publishing always: where two persons do it, nobody can until the news is sent for review."""
+    if act == Act.PUBLISH:
+        return True
+    return act not in _NOT_EXPLAINED and rights.people_who_may(act, article, at).exists()
 
 
 def buttons_of_new(user, at) -> list[Button]:
@@ -116,17 +148,26 @@ def buttons_of_new(user, at) -> list[Button]:
 
 
 def label_of(page, user, article) -> str:
+    """What the act is called for this person, in the article's state."""
     state = article.state_as_read()
     match page.act:
         case Act.GIVE_BACK if article.submitted_by_id == user.pk:
             return _("Take back")
-        case Act.PUBLISH if state.is_scheduled:
-            return _("Publish or change the time")
-        case Act.PUBLISH if state.site == SiteState.LIVE and state.has_changes:
-            return _("Publish the changes")
-        case Act.PUBLISH if state.was_public:
-            return _("Publish again")
+        case Act.UNSCHEDULE if state.needs_signature:
+            return _("Drop the set time")
+        case Act.PUBLISH:
+            return _label_of_publishing(state) or page.button
     return page.button
+
+
+def _label_of_publishing(state: ArticleState) -> str:
+    if state.needs_signature:
+        return _("Sign and publish")
+    if state.is_scheduled:
+        return _("Publish or change the time")
+    if state.site == SiteState.LIVE and state.has_changes:
+        return _("Publish the changes")
+    return _("Publish again") if state.was_public else ""
 
 
 def who_can(act, article, at, verdict) -> list[Person]:

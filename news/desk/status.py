@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from news.models import Article, ArticleState, Edition, SiteState
+from news.models import Article, ArticleState, Decision, Edition, SiteState
 from news.templatetags.moments import moment
 
 
@@ -26,6 +26,8 @@ def status_of(article: Article, at) -> Status:
     waiting = article.editions.scheduled(at).first()
     sentences = [
         *_of_review(article, state),
+        *(_of_signature(article) if state.needs_signature else []),
+        *(_of_alone(article) if state.alone_by else []),
         *(_of_waiting(waiting) if waiting else []),
         *(_of_live(live, waiting) if live else []),
         *_of_the_rest(article, state, at),
@@ -44,6 +46,23 @@ def _of_review(article, state: ArticleState):
         }
 
 
+def _of_signature(article):
+    """Who set the time may have left; whoever may publish signs by publishing."""
+    edition = article.editions.last_unsigned()
+    yield _(
+        "Needs a new signature: %(who)s set the time %(moment)s, but does not have the right to publish then. "
+        "It is not published before somebody signs."
+    ) % {"who": name_of(edition.published_by), "moment": moment(edition.live_from)}
+
+
+def _of_alone(article):
+    alone = article.decisions.filter(act=Decision.Act.PUBLISH_ALONE).select_related("by__person").first()
+    yield _("Published by %(who)s alone: “%(reason)s” A second person has not read it yet.") % {
+        "who": name_of(alone.by),
+        "reason": alone.reason,
+    }
+
+
 def _of_waiting(edition):
     yield _("Will be published %(moment)s, by itself.") % {"moment": moment(edition.live_from)}
     if edition.planned_until:
@@ -59,7 +78,7 @@ def _of_live(edition, waiting):
 
 
 def _of_the_rest(article, state, at):
-    if state.site == SiteState.NEVER and not state.is_submitted:
+    if state.site == SiteState.NEVER and not state.is_submitted and not state.needs_signature:
         yield _("A draft. Only colleagues at the desk can see it.")
     if state.site in (SiteState.EXPIRED, SiteState.WITHDRAWN):
         last = article.editions.once_public(at).order_by("-live_from", "-number").first()

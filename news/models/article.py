@@ -23,7 +23,8 @@ class ArticleQuerySet(models.QuerySet):
     def with_state(self, at: dt.datetime):
         """Add what the state is derived from, one column each; see `news.models.state`."""
         columns = annotations(at)
-        first = {name: columns.pop(name) for name in ("is_live", "is_scheduled", "published_version")}
+        asked_first = ("is_live", "is_scheduled", "published_version", "last_publishing_act")
+        first = {name: columns.pop(name) for name in asked_first}
         return self.annotate(**first).annotate(**columns)
 
     def waiting_for_review(self):
@@ -158,6 +159,10 @@ class Article(models.Model):
             has_changes=self.has_changes,
             is_scheduled=self.is_scheduled,
             was_public=self.was_public,
+            needs_two=self.needs_two,
+            needs_signature=self.needs_signature,
+            submitted_by=self.submitted_by_id,
+            alone_by=self.alone_by,
         )
 
 

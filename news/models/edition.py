@@ -4,13 +4,15 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from network.fields import FoldedField
 from news.richtext import LANGUAGES
+
+from .decision import Decision
 
 # What may be set after an edition is made: only when it ends.
 MUTABLE = {"live_until"}
@@ -29,6 +31,15 @@ class EditionQuerySet(models.QuerySet):
 
     def scheduled(self, at: dt.datetime):
         return self.not_cancelled().filter(live_from__gt=at)
+
+    def signed_by(self, users):
+        """Those published on the word of these users."""
+        return self.filter(published_by__in=users)
+
+    def last_unsigned(self):
+        """Of one article: the edition that has lost its signature last, or None."""
+        lapsed = Decision.objects.filter(edition=OuterRef("pk"), act=Decision.Act.LAPSE)
+        return self.filter(Exists(lapsed)).order_by("-number").first()
 
     def once_public(self, at: dt.datetime):
         """Those that residents have seen, or see."""
@@ -169,6 +180,11 @@ class Edition(models.Model):
         self.document, self.labels, self.text = document, labels, text
         self.article_version = article_version or self.article_version
         super().save(update_fields=REDACTED)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Its period is empty: it was taken back, or replaced, before its time; or nobody signed for it."""
+        return self.live_until is not None and self.live_until <= self.live_from
 
     @property
     def body(self):

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from network.actions import Refused
 from news import actions, picture_files, picture_rights
-from news.actions.publishing import reissue
+from news.actions.issuing import reissue
 from news.models import Article, Basis, Consent, Edition, Picture, Redaction
 from tests.factories import ArticleFactory, PictureFactory, PlacedPictureFactory, published
 from tests.pictures import jpeg, uploaded
