@@ -15,6 +15,7 @@ from network import audit
 from network.actions import Refused
 from news import checks, rights
 from news.actions.locking import lock_articles, lock_user
+from news.models import Article
 from news.rights import Act
 from news.rights_tables import PUBLISHING
 from news.templatetags.moments import moment

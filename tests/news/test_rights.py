@@ -100,6 +100,34 @@ def test_table_of_rights(cast, who, state):
     assert all(verdict.reason for verdict in said.values() if not verdict)
 
 
+TWO = {
+    # Who asks × who has submitted (nobody: a draft) → publish as usual, publish alone.
+    ("publisher", None): (False, True),
+    ("publisher", "writer"): (True, False),
+    ("publisher", "publisher"): (False, True),
+    ("lead", "publisher"): (True, False),
+    ("writer", "publisher"): (False, False),
+    ("outsider", "publisher"): (False, False),
+}
+
+
+@pytest.mark.parametrize("asks_of", ["library", "culture"])
+@pytest.mark.parametrize(("who", "submitter"), TWO)
+def test_where_two_persons_publish_who_submitted_does_not(cast, who, submitter, asks_of):
+    """The rule goes for the units below too."""
+    unit = getattr(cast, asks_of)
+    unit.two_persons = True
+    unit.save()
+    article = _draft(cast)
+    if submitter:
+        actions.submit(article=article, by=getattr(cast, submitter), at=timezone.now())
+    article.refresh_from_db()
+
+    said = rights.verdicts(getattr(cast, who), article, timezone.now())
+
+    assert (bool(said[Act.PUBLISH]), bool(said[Act.PUBLISH_ALONE])) == TWO[who, submitter]
+
+
 def test_partner_unit_edits_and_submits_but_does_not_publish_move_or_delete(cast):
     article = _draft(cast)
     article.partner_units.add(cast.school)
@@ -162,7 +190,8 @@ def _compare(act, users, articles, now):
 def _random_units(data):
     units = [RootFactory()]
     for _ in range(3):
-        units.append(UnitFactory(parent=data.draw(st.sampled_from(units))))
+        two_persons = data.draw(st.integers(0, 3)) == 0
+        units.append(UnitFactory(parent=data.draw(st.sampled_from(units)), two_persons=two_persons))
     return units
 
 
@@ -185,6 +214,19 @@ def _random_users(data, units, today):
     return users
 
 
+def _publish(article, by, boss, at, period) -> None:
+    """As usual by who may, alone by who must; by the boss where that one may not."""
+    said = {"article": article, "at": at, "live_from": period[0], "live_until": period[1]}
+    if rights.may(by, Act.PUBLISH, article, at):
+        actions.publish(by=by, **said)
+    elif rights.may(by, Act.PUBLISH_ALONE, article, at):
+        actions.publish_alone(by=by, reason="Bråttom.", **said)
+    elif rights.may(boss, Act.PUBLISH, article, at):
+        actions.publish(by=boss, **said)
+    else:
+        actions.publish_alone(by=boss, reason="Bråttom.", **said)
+
+
 def _random_article(data, units, users, now) -> Article:
     boss = UserFactory(is_superuser=True)
     category = CategoryFactory()
@@ -194,7 +236,7 @@ def _random_article(data, units, users, now) -> Article:
     if state != "draft":
         start = now + HOUR if state == "scheduled" else now - 2 * HOUR
         until = now - HOUR if state == "expired" else None
-        actions.publish(article=article, by=boss, at=now - 2 * HOUR, live_from=start, live_until=until)
+        _publish(article, data.draw(st.sampled_from([boss, *users])), boss, now - 2 * HOUR, (start, until))
     if state == "withdrawn":
         actions.withdraw(article=article, by=boss, at=now - HOUR, reason="Fel.")
     if data.draw(st.booleans()):
