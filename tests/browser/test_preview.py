@@ -1,0 +1,122 @@
+"""What is being written, seen beside the form as residents will get it; and by somebody without an account."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+
+from news import actions
+from news.models import Article
+from tests.factories import ArticleFactory, PlacedPictureFactory
+from tests.pictures import uploaded
+
+
+@pytest.fixture
+def draft(cast):
+    article = ArticleFactory(unit=cast.library, created_by=cast.writer, title="Utkast", tags=["Bibliotek"])
+    PlacedPictureFactory(article=article, picture=uploaded(cast.writer, cast.library), caption="Foto: Ada Ek")
+    return article
+
+
+def _form(article) -> str:
+    return f"/desk/news/article/{article.pk}/change/"
+
+
+def _faults(visitor) -> list[str]:
+    found = Axe().run(visitor.page).response["violations"]
+    # Axe asks for style sheets of Django's at addresses that are none; the browser notes it.
+    visitor.complaints = [said for said in visitor.complaints if "Failed to load resource" not in said]
+    return [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
+
+
+def _open(page):
+    """The panel, opened with the keyboard; and the page in its frame."""
+    page.get_by_role("button", name="Förhandsgranska").press("Enter")
+    return page.get_by_role("dialog", name="Så ser invånarna den"), page.frame_locator("iframe[name=preview-frame]")
+
+
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_the_unsaved_word_is_seen_on_a_phone_and_on_a_computer(visit, cast, draft, width):
+    writer = visit(width).log_in(cast.writer)
+    page = writer.page
+    page.goto(_form(draft))
+    assert page.locator("iframe").count() == 0
+    page.fill("input[name=title]", "Nyskriven rubrik")
+    writer.write("Osparat ord. ")
+    panel, shown = _open(page)
+
+    shown.get_by_role("heading", name="Nyskriven rubrik").wait_for()
+    shown.get_by_text("Osparat ord.").wait_for()
+    assert shown.locator("html").evaluate("() => window.innerWidth") == 390
+    assert _faults(writer) == []
+    panel.get_by_label("Dator").check()
+    assert shown.locator("html").evaluate("() => window.innerWidth") == 1280
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert _faults(writer) == []
+    page.keyboard.press("Escape")
+
+    assert not panel.is_visible()
+    assert page.get_by_role("button", name="Förhandsgranska").evaluate("it => it === document.activeElement")
+    assert Article.objects.get().title == "Utkast"
+
+
+def test_it_follows_what_is_written_beside_it(visit, cast):
+    page = visit().log_in(cast.writer).page
+    page.goto("/desk/news/article/add/")
+    _panel, shown = _open(page)
+    shown.get_by_role("heading", name="(utan rubrik)").wait_for()
+
+    page.fill("input[name=title]", "Rubriken kom sedan")
+    shown.get_by_role("heading", name="Rubriken kom sedan").wait_for()
+    page.fill("input[name=tags]", "x" * 101)
+    shown.get_by_text("Rätta det här i formuläret först.").wait_for()
+
+    assert not Article.objects.exists()
+
+
+def test_a_link_in_it_leaves_the_desk_where_it_is(visit, cast, draft):
+    page = visit().log_in(cast.writer).page
+    page.goto(_form(draft))
+    _panel, shown = _open(page)
+
+    with page.expect_popup() as other:
+        shown.get_by_role("link", name="Ämnen").click()
+
+    assert other.value.url.endswith("/#amnen")
+    assert page.url.endswith(_form(draft))
+    shown.get_by_role("heading", name="Utkast").wait_for()
+
+
+def test_a_reviewer_sees_it_before_publishing(visit, cast, draft):
+    actions.submit(article=draft, by=cast.writer, at=timezone.now())
+    reviewer = visit().log_in(cast.publisher)
+    page = reviewer.page
+    page.goto(f"/desk/news/article/{draft.pk}/atgard/publicera/")
+
+    panel, shown = _open(page)
+
+    shown.get_by_role("heading", name="Utkast").wait_for()
+    assert _faults(reviewer) == []
+    shown.get_by_role("heading", name="Utkast").click()
+    page.keyboard.press("Escape")
+    assert not panel.is_visible()
+
+
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_without_scripts_what_is_saved_is_a_page_of_its_own(visit, cast, draft, width):
+    page = visit(width, java_script_enabled=False).log_in(cast.writer).page
+    page.goto(_form(draft))
+
+    with page.expect_popup() as other:
+        page.get_by_role("link", name="Förhandsgranska").click()
+
+    assert other.value.get_by_role("heading", level=1).inner_text() == "Utkast"
+
+
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_the_page_has_no_accessibility_fault(visit, cast, draft, width):
+    writer = visit(width).log_in(cast.writer)
+    page = writer.page
+    page.goto(f"/desk/news/article/{draft.pk}/forhandsgranska/")
+
+    assert _faults(writer) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
