@@ -8,11 +8,8 @@ from . import views
 urlpatterns = [
     path("desk/", admin.site.urls),
     path("halsa/", views.health, name="health"),
-    path("om/", views.about, name="about"),
-    path("tillganglighet/", views.accessibility, name="accessibility"),
     path("robots.txt", views.robots, name="robots"),
-    path("", include("network.urls")),
-    path("", include("news.urls")),
+    path("", include("jokkmokk.residents")),
 ]
 
 handler400 = "jokkmokk.views.bad_request"

@@ -1,5 +1,7 @@
 """Feeds of every list, as Atom and as RSS: the latest news, with times, language and names that last."""
 
+import datetime as dt
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,9 +14,10 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from network.instants import instant_of
 from network.models import Unit
 
-from .models import Category, Edition
+from .models import Category, Edition, Tag
 from .views.lists import public_tag
 
 LATEST = 20
@@ -38,6 +41,13 @@ class Rss(Rss201rev2Feed):
         handler.addQuickElement("dcterms:modified", item["updateddate"].isoformat())
 
 
+class Source(NamedTuple):
+    """What a feed is about (None: all news), and the instant it is asked at."""
+
+    thing: Category | Tag | Unit | None
+    at: dt.datetime
+
+
 class NewsFeed(Feed):
     """All news. The feeds below say which."""
 
@@ -54,31 +64,35 @@ class NewsFeed(Feed):
         return response
 
     def get_object(self, request, slug=None):
+        at = instant_of(request)
+        return Source(self.find(slug, at), at)
+
+    def find(self, slug, at):
         return None
 
     def name(self, thing):
         return _("News")
 
-    def title(self, thing):
-        return f"{self.name(thing)} – {settings.SITE_NAME}"
+    def among(self, editions, thing):
+        return editions
 
-    def _address(self, name, thing):
-        return reverse(name, args=[thing.slug] if thing else [])
+    def title(self, source):
+        return f"{self.name(source.thing)} – {settings.SITE_NAME}"
 
-    def link(self, thing):
-        return self._address(self.page, thing)
+    def _address(self, name, source):
+        return reverse(name, args=[source.thing.slug] if source.thing else [])
 
-    def feed_url(self, thing):
-        return self._address(f"{self.page}-{self.suffix}", thing)
+    def link(self, source):
+        return self._address(self.page, source)
 
-    def feed_guid(self, thing):
-        return _tag_uri(self.link(thing), "2024")
+    def feed_url(self, source):
+        return self._address(f"{self.page}-{self.suffix}", source)
 
-    def editions(self, thing):
-        return Edition.objects.live(timezone.now())
+    def feed_guid(self, source):
+        return _tag_uri(self.link(source), "2024")
 
-    def items(self, thing):
-        return self.editions(thing).for_list()[:LATEST]
+    def items(self, source):
+        return self.among(Edition.objects.live(source.at), source.thing).for_list()[:LATEST]
 
     def item_title(self, edition):
         return edition.title
@@ -110,40 +124,40 @@ class NewsFeed(Feed):
 class CategoryFeed(NewsFeed):
     page = "news:category"
 
-    def get_object(self, request, slug):
+    def find(self, slug, at):
         return get_object_or_404(Category, slug=slug)
 
     def name(self, category):
         return category.name
 
-    def editions(self, category):
-        return super().editions(category).about(category)
+    def among(self, editions, category):
+        return editions.about(category)
 
 
 class TagFeed(NewsFeed):
     page = "news:tag"
 
-    def get_object(self, request, slug):
-        return public_tag(slug)
+    def find(self, slug, at):
+        return public_tag(slug, at)
 
     def name(self, tag):
         return f"#{tag.name}"
 
-    def editions(self, tag):
-        return super().editions(tag).tagged(tag)
+    def among(self, editions, tag):
+        return editions.tagged(tag)
 
 
 class UnitFeed(NewsFeed):
     page = "news:unit"
 
-    def get_object(self, request, slug):
+    def find(self, slug, at):
         return get_object_or_404(Unit, slug=slug)
 
     def name(self, unit):
         return unit.name
 
-    def editions(self, unit):
-        return super().editions(unit).in_unit(unit)
+    def among(self, editions, unit):
+        return editions.in_unit(unit)
 
 
 def _tag_uri(name, date):

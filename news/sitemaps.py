@@ -2,9 +2,9 @@
 
 from django.contrib.sitemaps import Sitemap, views
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from network.instants import instant_of
 from network.models import Unit
 
 from .models import Category, Edition
@@ -33,19 +33,20 @@ class Lists(Sitemap):
 
 
 class News(Sitemap):
+    def __init__(self, at):
+        self.at = at
+
     def items(self):
-        return Edition.objects.live(timezone.now()).for_sitemap()
+        return Edition.objects.live(self.at).for_sitemap()
 
     def lastmod(self, edition):
         return edition.changed_at or edition.published_at
 
 
-SECTIONS = {"pages": Pages, "lists": Lists, "news": News}
-
-
 @require_safe
 def sitemap(request):
     """One file; without Last-Modified, which would go back when news is withdrawn."""
-    response = views.sitemap(request, SECTIONS, template_name="news/sitemap.xml")
+    sections = {"pages": Pages, "lists": Lists, "news": News(instant_of(request))}
+    response = views.sitemap(request, sections, template_name="news/sitemap.xml")
     del response["Last-Modified"]
     return response

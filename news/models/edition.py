@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -62,6 +62,19 @@ class EditionQuerySet(models.QuerySet):
     def latest_first(self):
         """Of one article: the edition residents saw last comes first."""
         return self.order_by("-live_from", "-number")
+
+    def changes_around(self, at: dt.datetime, until: dt.datetime) -> tuple[dt.datetime | None, dt.datetime | None]:
+        """When the site last changed, up to this instant, and when it did so next, until the other."""
+        begun, ended = self.not_cancelled().filter(live_from__lte=until), self.not_cancelled().filter(live_until__lte=until)
+        before = [
+            begun.filter(live_from__lte=at).aggregate(when=Max("live_from"))["when"],
+            ended.filter(live_until__lte=at).aggregate(when=Max("live_until"))["when"],
+        ]
+        after = [
+            begun.filter(live_from__gt=at).aggregate(when=Min("live_from"))["when"],
+            ended.filter(live_until__gt=at).aggregate(when=Min("live_until"))["when"],
+        ]
+        return max(filter(None, before), default=None), min(filter(None, after), default=None)
 
     def for_history(self):
         """Of one article, the latest first: when each was shown and why, without what it says."""

@@ -2,16 +2,16 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from network.instants import instant_of
 from news.models import Decision, Edition
 
 
 @require_safe
 def article(request, pk, slug=""):
     """The live edition; an old address leads on, and what was public once says why it is gone."""
-    now = timezone.now()
+    now = instant_of(request)
     editions = Edition.objects.of_article(pk)
     edition = editions.live(now).first()
     if edition is None:

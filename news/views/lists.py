@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from network.instants import instant_of
 from network.models import Membership, Unit
 from network.views import people
 from news.models import Category, Edition, Tag
@@ -20,7 +21,7 @@ LATEST = 6
 
 @require_safe
 def front(request):
-    newest = list(Edition.objects.live(timezone.now()).for_list()[: LEADING + LATEST])
+    newest = list(Edition.objects.live(instant_of(request)).for_list()[: LEADING + LATEST])
     context = {
         "lead": newest[:1],
         "leading": newest[1:LEADING],
@@ -32,28 +33,31 @@ def front(request):
 
 @require_safe
 def all_news(request):
-    editions = Edition.objects.live(timezone.now())
-    context = {"page": page_of(request, editions.for_list()), "years": _years(editions)}
+    at = instant_of(request)
+    editions = Edition.objects.live(at)
+    context = {"page": page_of(request, editions.for_list()), "years": _years(editions, at)}
     return render(request, "news/list.html", context)
 
 
 @require_safe
 def year(request, year):
-    today = _not_in_the_future(year)
-    editions = Edition.objects.live(timezone.now())
+    at = instant_of(request)
+    today = _not_in_the_future(at, year)
+    editions = Edition.objects.live(at)
     context = {
         "page": page_of(request, editions.published_between(*_period(year)).for_list()),
         "year": year,
         "months": _months(year, today),
-        "years": _years(editions),
+        "years": _years(editions, at),
     }
     return render(request, "news/year.html", context)
 
 
 @require_safe
 def month(request, year, month):
-    today = _not_in_the_future(year, month)
-    editions = Edition.objects.live(timezone.now())
+    at = instant_of(request)
+    today = _not_in_the_future(at, year, month)
+    editions = Edition.objects.live(at)
     context = {
         "page": page_of(request, editions.published_between(*_period(year, month)).for_list()),
         "month": dt.date(year, month, 1),
@@ -65,45 +69,47 @@ def month(request, year, month):
 @require_safe
 def category(request, slug):
     category = get_object_or_404(Category, slug=slug)
-    editions = Edition.objects.live(timezone.now()).about(category)
+    editions = Edition.objects.live(instant_of(request)).about(category)
     return render(request, "news/category.html", {"category": category, "page": page_of(request, editions.for_list())})
 
 
 @require_safe
 def tag(request, slug):
-    tag = public_tag(slug)
-    editions = Edition.objects.live(timezone.now()).tagged(tag)
+    at = instant_of(request)
+    tag = public_tag(slug, at)
+    editions = Edition.objects.live(at).tagged(tag)
     return render(request, "news/tag.html", {"tag": tag, "page": page_of(request, editions.for_list())})
 
 
 @require_safe
 def unit(request, slug):
     unit = get_object_or_404(Unit.objects.select_related("parent"), slug=slug)
-    editions = Edition.objects.live(timezone.now()).in_unit(unit)
+    at = instant_of(request)
+    editions = Edition.objects.live(at).in_unit(unit)
     context = {
         "unit": unit,
         "page": page_of(request, editions.for_list()),
-        "asked": _whom_to_ask(unit),
+        "asked": _whom_to_ask(unit, at),
     }
     return render(request, "news/unit.html", context)
 
 
-def public_tag(slug):
+def public_tag(slug, at):
     """A tag that residents have seen on some news; the words of drafts are as unknown as any other."""
-    seen = Edition.objects.once_public(timezone.now()).tagged(OuterRef("pk"))
+    seen = Edition.objects.once_public(at).tagged(OuterRef("pk"))
     return get_object_or_404(Tag, Exists(seen), slug=slug)
 
 
-def _whom_to_ask(unit):
+def _whom_to_ask(unit, at):
     """The public communicators of the unit; where it has none, of the nearest unit above that has."""
-    current = Membership.objects.in_force(timezone.now()).in_or_above(unit).for_public_display()
+    current = Membership.objects.in_force(at).in_or_above(unit).for_public_display()
     nearest = max((membership.unit.path for membership in current), key=len, default="")
     return people(membership for membership in current if membership.unit.path == nearest)
 
 
-def _not_in_the_future(year, month=1):
-    """Today; raises `Http404` for a time that has not come."""
-    today = timezone.localdate()
+def _not_in_the_future(at, year, month=1):
+    """The day of this instant; raises `Http404` for a time that has not come then."""
+    today = timezone.localdate(at)
     if (year, month) > (today.year, today.month):
         raise Http404
     return today
@@ -121,9 +127,9 @@ def _period(year, month=None):
     return [timezone.make_aware(dt.datetime(*first, 1)) for first in ((year, month or 1), end)]
 
 
-def _years(editions):
-    """From this year back to that of the oldest news."""
+def _years(editions, at):
+    """From the year of this instant back to that of the oldest news."""
     oldest = editions.newest_first().reverse().values_list("published_at", flat=True).first()
     if oldest is None:
         return []
-    return list(range(timezone.localdate().year, timezone.localdate(oldest).year - 1, -1))
+    return list(range(timezone.localdate(at).year, timezone.localdate(oldest).year - 1, -1))

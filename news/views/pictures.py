@@ -4,9 +4,9 @@ import logging
 
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.views.decorators.http import etag, require_safe
 
+from network.instants import instant_of
 from news import picture_files
 from news.models import Picture
 
@@ -16,7 +16,7 @@ _log = logging.getLogger("news.pictures")
 @require_safe
 def picture(request, key, width, format):
     """One rendition; until the worker has made it, the preview in its place, so that no page waits for it."""
-    shown = get_object_or_404(Picture.objects.public(timezone.now()).only("width"), key=key)
+    shown = get_object_or_404(Picture.objects.public(instant_of(request)).only("width"), key=key)
     if format not in picture_files.FORMATS or width not in picture_files.widths_of(shown.width):
         raise Http404
     exact = picture_files.path_of(key, width, format)

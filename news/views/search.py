@@ -3,9 +3,9 @@
 from urllib.parse import urlencode
 
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from network.instants import instant_of
 from news import search
 from news.models import Category
 
@@ -16,7 +16,7 @@ from .paging import page_of
 def results(request):
     """What was found, a kind word when nothing was, and help when nothing was asked."""
     query = _shown(request.GET.get("q", ""))
-    found = search.found(query, timezone.now())
+    found = search.found(query, instant_of(request))
     page = page_of(request, found, search.after, q=query)
     context = {"query": query, "page": page, "start": f"?{urlencode({'q': query})}"}
     if page.editions:
