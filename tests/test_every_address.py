@@ -18,6 +18,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from network.actions import INVITATION_SALT
+from network.instants import stamp_of
 from network.models import User
 from news import actions
 from news.models import Article, Consent, HiddenName, Picture, Tag
@@ -212,6 +213,12 @@ ADDRESSES = {
     "desk/news/dolda/<int:pk>/lyft/": Address(lambda world: f"/desk/news/dolda/{world.hidden.pk}/lyft/", TOP),
     "desk/news/article/<int:pk>/utgava/<int:number>/": Address(
         lambda world: f"/desk/news/article/{world.scheduled.pk}/utgava/1/", LIBRARY
+    ),
+    # The site as it was; before the secrets were withdrawn there is nothing of theirs that residents did not see.
+    "desk/sa-sag-sidan-ut/": Address("/desk/sa-sag-sidan-ut/", MEMBERS),
+    "desk/da/<str:stamp>/": Address(lambda world: f"/desk/da/{stamp_of(timezone.now())}/", MEMBERS),
+    "desk/da/<str:stamp>/<path:page>": Address(
+        lambda world: f"/desk/da/{stamp_of(timezone.now())}/nyheter/{world.live.pk}/oppen-nyhet/", MEMBERS
     ),
     "desk/news/article/<int:pk>/historik/": Address(
         lambda world: f"/desk/news/article/{world.scheduled.pk}/historik/", LIBRARY

@@ -27,13 +27,12 @@ MINUTE = dt.timedelta(minutes=1)
 _FIRST_YEAR = 2000
 _LAST_INSTANT = MINUTE - dt.timedelta(microseconds=1)
 # What residents could open then: nothing that needs a secret link, nothing of another day's making.
-SHOWN = {"about", "accessibility", "network:members"} | {
-    f"news:{name}"
-    for name in ("front", "year", "month", "article-by-number", "article", "picture", "search", "sitemap")
-    + tuple(f"{name}{feed}" for name in ("list", "category", "tag", "unit") for feed in ("", "-atom", "-rss"))
-}
-# A link in a stored text leads to the site of today. All other addresses on a page are ours already, or files.
-_LINK = re.compile(r'(<a\b[^<>]*\shref=")(?:{site})?/(?!/|desk/|static/)'.format(site=re.escape(settings.SITE_URL)))
+_LISTS = [f"{name}{feed}" for name in ("list", "category", "tag", "unit") for feed in ("", "-atom", "-rss")]
+_PAGES = ["front", "year", "month", "article-by-number", "article", "picture", "search", "sitemap", *_LISTS]
+SHOWN = {"about", "accessibility", "network:members", *(f"news:{name}" for name in _PAGES)}
+# A link in a stored text leads to the site of today, as only the banner's shall. All other addresses on a page are
+# ours already, or files.
+_LINK = re.compile(rf'(<a\b(?! data-now)[^<>]*\shref=")(?:{re.escape(settings.SITE_URL)})?/(?!/|desk/|static/)')
 
 
 class MinuteForm(forms.Form):

@@ -65,7 +65,8 @@ class EditionQuerySet(models.QuerySet):
 
     def changes_around(self, at: dt.datetime, until: dt.datetime) -> tuple[dt.datetime | None, dt.datetime | None]:
         """When the site last changed, up to this instant, and when it did so next, until the other."""
-        begun, ended = self.not_cancelled().filter(live_from__lte=until), self.not_cancelled().filter(live_until__lte=until)
+        shown = self.not_cancelled()
+        begun, ended = shown.filter(live_from__lte=until), shown.filter(live_until__lte=until)
         before = [
             begun.filter(live_from__lte=at).aggregate(when=Max("live_from"))["when"],
             ended.filter(live_until__lte=at).aggregate(when=Max("live_until"))["when"],

@@ -3,10 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from network.instants import stamp_of
 from news import rights
 from news.models import Decision, Edition
 from news.rights import Act
@@ -18,12 +20,13 @@ from .sides import choices_of, usual_sides
 
 @dataclass(frozen=True)
 class Entry:
-    """A decision; with the edition where the decision made one."""
+    """A decision; with the edition where the decision made one: its standing, and the site when it began."""
 
     decision: Decision
     edition: Edition | None
     standing: str = ""
     period: str = ""
+    site_then: str = ""
 
 
 @require_safe
@@ -51,7 +54,16 @@ def entries_of(decisions: list[Decision], editions: list[Edition], at: dt.dateti
 
 
 def _entry(decision, edition, at) -> Entry:
-    return Entry(decision, edition, *_standing(edition, at)) if edition else Entry(decision, None)
+    if edition is None:
+        return Entry(decision, None)
+    standing, period = _standing(edition, at)
+    was_shown = standing in ("live", "expired")
+    return Entry(decision, edition, standing, period, _site_then(edition) if was_shown else "")
+
+
+def _site_then(edition: Edition) -> str:
+    front = reverse("desk:past_front", args=[stamp_of(edition.live_from)])
+    return front + edition.get_absolute_url().lstrip("/")
 
 
 def _standing(edition: Edition, at: dt.datetime) -> tuple[str, str]:
