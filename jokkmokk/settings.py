@@ -127,6 +127,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL, LOGIN_REDIRECT_URL = "desk:login", "desk:index"
 PASSWORD_RESET_TIMEOUT = 60 * 60
 INVITATION_DAYS = 7
+REVIEW_AFTER_MONTHS = env.int("REVIEW_AFTER_MONTHS", 12)
+if REVIEW_AFTER_MONTHS < 0:
+    raise ImproperlyConfigured("REVIEW_AFTER_MONTHS is a number of months; 0 for none.")
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -118,6 +118,23 @@ def nearest_first(people, unit: Unit, at: dt.datetime):
     return people.annotate(depth=Subquery(depths[:1])).order_by(F("depth").desc(nulls_last=True), "name_order")
 
 
+def units_asked_first(user, levels: list[Level], at: dt.datetime) -> list[list[int]]:
+    """For each level the units in which nobody who holds it is assigned nearer than the user."""
+    current = Membership.objects.in_force(at).filter(person__user__is_active=True)
+    held = list(current.values_list("unit__path", "level", "person__user"))
+    units = list(Unit.objects.only("path"))
+    return [
+        [unit.pk for unit in units if user.pk in _nearest(unit, [row for row in held if row[1] >= level])]
+        for level in levels
+    ]
+
+
+def _nearest(unit: Unit, held) -> set[int]:
+    """Of those who hold something, as path, level and user, the users assigned in the unit, or next above it."""
+    above = [path for path, _level, _user in held if unit.path.startswith(path)]
+    return {user for path, _level, user in held if above and path == max(above, key=len)}
+
+
 def may_grant(user, level: Level, unit: Unit, at: dt.datetime) -> Verdict:
     """A lead gives memberships in the own unit and below; nobody more than they hold."""
     return may(user, max(Level.LEAD, level), unit, at)

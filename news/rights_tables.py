@@ -24,6 +24,7 @@ class Act(StrEnum):
     APPROVE = "approve"
     UNSCHEDULE = "unschedule"
     WITHDRAW = "withdraw"
+    REVISIT = "revisit"
     DELETE = "delete"
 
 
@@ -49,6 +50,7 @@ WHO = {
     Act.APPROVE: lambda state: _REVIEWERS,
     Act.UNSCHEDULE: lambda state: _REVIEWERS,
     Act.WITHDRAW: lambda state: _REVIEWERS,
+    Act.REVISIT: lambda state: _OWN_WRITERS,
     Act.DELETE: lambda state: _OWN_WRITERS,
 }
 
@@ -151,6 +153,13 @@ HINDRANCES = {
             lambda state: state.site != SiteState.LIVE,
             ~Q(site_state=SiteState.LIVE),
             gettext_lazy("Only what residents can see now can be withdrawn."),
+        )
+    ],
+    Act.REVISIT: [
+        _in_state(
+            lambda state: state.site != SiteState.LIVE,
+            ~Q(site_state=SiteState.LIVE),
+            gettext_lazy("Only what residents can see now is looked through again."),
         )
     ],
     Act.DELETE: [

@@ -53,29 +53,48 @@ def queue_letters(at: dt.datetime) -> None:
 
 
 @task()
+def remind_weekly() -> None:
+    """Write the letters of Monday morning about news to look through, and come again next Monday."""
+    at = timezone.now()
+    with transaction.atomic():
+        _only_one(remind_weekly, letters.next_monday(at))
+        letters.write_weekly(at)
+        queue_letters(at)
+
+
+def keep_reminding(at: dt.datetime) -> None:
+    """One reminder waits for Monday, also while no worker runs; what a killed worker had begun is begun anew."""
+    if _waiting(remind_weekly, at).exists():
+        return
+    last = DBTaskResult.objects.filter(task_path=remind_weekly.module_path).order_by("-enqueued_at").first()
+    is_lost = last is not None and last.status != TaskResultStatus.SUCCESSFUL
+    _only_one(remind_weekly, at if is_lost else letters.next_monday(at))
+
+
+@task()
 def look_for_lost() -> None:
     """Queue anew what a killed worker left undone, tidy away what belongs to nobody; and do so again later."""
-    _look_again(timezone.now() + _LOOK_EVERY)
+    _only_one(look_for_lost, timezone.now() + _LOOK_EVERY)
     _look()
 
 
 def start_looking() -> None:
     """When a worker starts: look for what is lost, now and from time to time."""
-    _look_again(timezone.now() + LOST_AFTER)
+    _only_one(look_for_lost, timezone.now() + LOST_AFTER)
     _look()
 
 
 def _look() -> None:
     queue_lost(timezone.now())
     queue_letters(timezone.now())
+    keep_reminding(timezone.now())
     remove_orphans()
 
 
-def _look_again(when: dt.datetime) -> None:
-    """One look waits, however many workers there are: those that two began with become one."""
-    waiting = DBTaskResult.objects.filter(task_path=look_for_lost.module_path, status=TaskResultStatus.READY)
-    waiting.delete()
-    look_for_lost.using(run_after=when).enqueue()
+def _only_one(task, when: dt.datetime) -> None:
+    """Queue it for then. One waits, however many workers there are: those that two began with become one."""
+    DBTaskResult.objects.filter(task_path=task.module_path, status=TaskResultStatus.READY).delete()
+    task.using(run_after=when).enqueue()
 
 
 def queue_lost(at: dt.datetime) -> int:

@@ -26,7 +26,7 @@ def fill(admin: User, at: dt.datetime) -> Iterator[str]:
 def _add(row: dict, now: dt.datetime) -> None:
     by = User.objects.get(email=row["by"])
     first = _moment(now, row.get("published_days", -1), row.get("published_time", "10:00"))
-    article = _written(row, by, min(first, now) - dt.timedelta(hours=2))
+    article = _written(row, by, min(first, now) - dt.timedelta(hours=2), _review_day(row, now))
     match row["state"]:
         case "submitted":
             actions.submit(article=article, by=by, at=now, note=row["note"])
@@ -36,7 +36,11 @@ def _add(row: dict, now: dt.datetime) -> None:
             _publish(article, row, by, first, now)
 
 
-def _written(row, by, when) -> Article:
+def _review_day(row: dict, now: dt.datetime) -> dt.date | None:
+    return timezone.localdate(now) + dt.timedelta(days=row["review_days"]) if "review_days" in row else None
+
+
+def _written(row, by, when, review_on) -> Article:
     article = Article.objects.create(
         unit=Unit.objects.get(slug=row["unit"]),
         category=Category.objects.get(slug=row["category"]),
@@ -44,6 +48,7 @@ def _written(row, by, when) -> Article:
         title=row["title"],
         lead=row["lead"],
         body=row["body"].strip(),
+        review_on=review_on,
         created_by=by,
         modified_by=by,
     )

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from network.models import Level, Membership
 from network.rights import Scope, memberships_for
-from news import rights
+from news import review_dates, rights
 from news.models import Decision, Edition, SiteState
 from news.rights import Act
 
@@ -20,6 +20,7 @@ def work_of(user, at) -> dict:
     assignments = list(Membership.objects.in_force(at).filter(person__user=user).select_related("person", "unit"))
     levels = tuple((assignment.unit.path, assignment.level) for assignment in assignments)
     scope = Scope(is_superuser=user.is_superuser, levels=levels)
+    due, neglected = review_dates.reminders_for(user, at)
     seen = rights.articles_for(user, Act.SEE, at).select_related("unit", "modified_by__person")
     return {
         "assignments": assignments,
@@ -30,6 +31,8 @@ def work_of(user, at) -> dict:
         "published": _editions(seen).live(at).for_list()[:_MOST],
         "reviews": bool(scope.paths(Level.PUBLISHER)),
         "to_review": _to_review(user, at)[:_MOST],
+        "to_look_through": due[:_MOST],
+        "neglected": neglected[:_MOST],
         "leads": bool(scope.paths(Level.LEAD)),
         "ending_memberships": _ending(user, at),
         "may_write": bool(scope.paths(Level.WRITER)),

@@ -18,6 +18,7 @@ from .pictures import (
 )
 from .publishing import publish, publish_alone, unschedule, withdraw
 from .reviewing import approve, give_back, submit
+from .revisiting import revisit
 from .signatures import let_lapse
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "publish",
     "publish_alone",
     "record_edit",
+    "revisit",
     "show_picture_again",
     "submit",
     "unschedule",

@@ -17,6 +17,7 @@ from .freezing import last_seen, told
 from .issuing import cancel_scheduled, end_live, freeze
 from .locking import lock_pictures, lock_user
 from .reviewing import set_submitted
+from .revisiting import set_first_day
 
 
 @transaction.atomic
@@ -82,6 +83,7 @@ def _issue(article: Article, *, by: User, at, live_from, live_until, correction:
     period = {"live_from": start, "live_until": live_until if is_signed else start, "planned_until": live_until}
     edition = freeze(article, published_by=by, **period, **told(article, before, start, correction))
     set_submitted(article, None, None)
+    set_first_day(article, edition)
     return edition
 
 

@@ -11,6 +11,7 @@ from news.models import ArticleState, SiteState
 from news.rights import Act
 
 from .act_forms import ActForm, GiveBackForm, PublishAloneForm, PublishForm, SubmitForm, WithdrawForm
+from .revisit_form import RevisitForm
 
 _MOST_NAMES = 3
 
@@ -88,6 +89,15 @@ PAGES = [
         gettext_lazy("The set time is cancelled."),
         ActForm,
         actions.unschedule,
+    ),
+    Page(
+        Act.REVISIT,
+        "fortfarande-aktuell",
+        gettext_lazy("Still right"),
+        gettext_lazy("Read it as residents see it. If all of it is still right, choose when to look again."),
+        gettext_lazy("Noted. You are reminded when it is time again."),
+        RevisitForm,
+        actions.revisit,
     ),
     Page(
         Act.WITHDRAW,

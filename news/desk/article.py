@@ -18,7 +18,7 @@ from news.templatetags.moments import moment
 
 from . import act_view, acts, caption_view, history, preview
 from .article_form import ArticleForm
-from .filters import PlanFilter, StateFilter, UnitFilter
+from .filters import PlanFilter, ReviewFilter, StateFilter, UnitFilter
 from .finding_links import with_links
 from .parts import FactBoxInline, RelatedLinkInline
 from .placed import PictureRows, PlacedPictureInline
@@ -35,7 +35,7 @@ class ArticleAdmin(GuardedAdmin):
         # The pictures come between these: see the template.
         (None, {"fields": ["began_from", "title", "lead", "body"]}),
         (None, {"fields": ["category", "tags"]}),
-        (gettext_lazy("Plan"), {"fields": ["planned_on", "is_confidential"], "classes": ["collapse"]}),
+        (gettext_lazy("Plan"), {"fields": ["planned_on", "is_confidential", "review_on"], "classes": ["collapse"]}),
         (
             gettext_lazy("More choices"),
             {"fields": ["unit", "partner_units", "language"], "classes": ["collapse"]},
@@ -43,7 +43,7 @@ class ArticleAdmin(GuardedAdmin):
     ]
     inlines = [PlacedPictureInline, FactBoxInline, RelatedLinkInline]
     list_display = ["title", "state", "unit", "saved"]
-    list_filter = [StateFilter, PlanFilter, UnitFilter]
+    list_filter = [StateFilter, PlanFilter, ReviewFilter, UnitFilter]
     list_per_page = 50
     search_fields = ["folded_title"]
     search_help_text = gettext_lazy("Words of the title")

@@ -52,6 +52,7 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
             "tags",
             "planned_on",
             "is_confidential",
+            "review_on",
             "unit",
             "partner_units",
             "language",
@@ -60,6 +61,7 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
             "lead": forms.Textarea({"rows": 4}),
             "body": Editor(_("Text"), has_pictures=True),
             "planned_on": DayInput,
+            "review_on": DayInput,
             "partner_units": forms.CheckboxSelectMultiple,
         }
         field_classes = {"partner_units": _UnitsField}
@@ -70,6 +72,8 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
         # A colleague's newer save, found by `clean`, to be shown beside what was typed.
         self.newer: Article | None = None
         self._offer_units()
+        if "review_on" in self.fields:
+            self.fields["review_on"].show_hidden_initial = True
         if "category" in self.fields:
             self.fields["category"].empty_label = _("Choose a subject")
         if self.instance.pk:
@@ -100,6 +104,11 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
     def _get_validation_exclusions(self):
         """What was chosen has just been found among the choices: there is no need to look once more."""
         return super()._get_validation_exclusions() | {"category", "unit"}
+
+    def clean_review_on(self):
+        """Untouched it stays as it is by now: who looks through meanwhile moves it on, which is no save of the text."""
+        typed = self.cleaned_data["review_on"]
+        return typed if "review_on" in self.changed_data else self.instance.review_on
 
     def clean_lead(self):
         return self.cleaned_data["lead"].replace("\r\n", "\n")

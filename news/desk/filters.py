@@ -59,3 +59,17 @@ class PlanFilter(admin.SimpleListFilter):
         if self.value() == self._OVERDUE:
             return queryset.planned().planned_before(today)
         return queryset
+
+
+class ReviewFilter(admin.SimpleListFilter):
+    """Live news whose day to be looked through has come."""
+
+    title = _("looking through")
+    parameter_name = "se-over"
+    _DUE = "nu"
+
+    def lookups(self, request, model_admin):
+        return [(self._DUE, _("to look through now"))]
+
+    def queryset(self, request, queryset):
+        return queryset.to_look_through(timezone.localdate()) if self.value() == self._DUE else queryset

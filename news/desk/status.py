@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -33,6 +34,7 @@ def status_of(article: Article, at) -> Status:
         *_of_the_rest(article, state, at),
         *_of_changes(state),
         *_of_plan(article, state),
+        *_of_review_day(article, state, at),
     ]
     tone = "submitted" if state.is_submitted else str(state.site)
     return Status(tone, sentences[0], sentences[1:], live)
@@ -97,6 +99,14 @@ def _of_changes(state):
 def _of_plan(article, state):
     if article.planned_on and state.has_changes and not state.is_scheduled:
         yield _("Planned for %(day)s.") % {"day": date_format(article.planned_on, "j F Y")}
+
+
+def _of_review_day(article, state, at):
+    """Of what residents see: what they do not see any longer needs no looking through."""
+    if article.review_on and state.site == SiteState.LIVE:
+        has_come = article.review_on <= timezone.localdate(at)
+        said = _("It was to be looked through on %(day)s.") if has_come else _("To be looked through on %(day)s.")
+        yield said % {"day": date_format(article.review_on, "j F Y")}
 
 
 def name_of(user) -> str:

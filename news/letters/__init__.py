@@ -5,6 +5,7 @@ is written and when it is sent; what has been dealt with meanwhile is let go uns
 """
 
 from .sending import send_due
+from .weekly import next_monday, write_weekly
 from .writing import on_decision
 
-__all__ = ["on_decision", "send_due"]
+__all__ = ["next_monday", "on_decision", "send_due", "write_weekly"]

@@ -4,7 +4,6 @@ What has been dealt with meanwhile, or is no longer the recipient's to see or do
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -14,15 +13,12 @@ from django.utils.translation import gettext as _
 from network.models import User
 from news.models import Letter
 
-from .kinds import KINDS, Item
+from . import weekly
+from .kinds import KINDS
+from .parts import Section
 
-
-@dataclass(frozen=True)
-class Section:
-    """What there is to do of one kind; the heading of the first is the subject of the mail."""
-
-    heading: str
-    items: list[Item]
+# In the order of what is most urgent.
+_SECTIONS = {name: kind.sections for name, kind in KINDS.items()} | {Letter.Kind.REVISIT: weekly.sections}
 
 
 def compose(recipient: User, letters: list[Letter], at: dt.datetime) -> EmailMultiAlternatives | None:
@@ -47,10 +43,13 @@ def compose(recipient: User, letters: list[Letter], at: dt.datetime) -> EmailMul
 
 
 def _sections(recipient, letters, at) -> list[Section]:
-    """In the order of what is most urgent."""
-    of_kind = {name: [letter for letter in letters if letter.kind == name] for name in KINDS}
-    found = [(kind, kind.items(recipient, of_kind[name], at)) for name, kind in KINDS.items() if of_kind[name]]
-    return [Section(kind.heading(len(items)), items) for kind, items in found if items]
+    of_kind = {name: [letter for letter in letters if letter.kind == name] for name in _SECTIONS}
+    return [
+        section
+        for name, sections in _SECTIONS.items()
+        if of_kind[name]
+        for section in sections(recipient, of_kind[name], at)
+    ]
 
 
 def _subject(sections) -> str:

@@ -30,6 +30,10 @@ class ArticleQuerySet(models.QuerySet):
     def waiting_for_review(self):
         return self.filter(submitted_at__isnull=False)
 
+    def to_look_through(self, day: dt.date):
+        """Those with their state in columns that are live, and were to be looked through on this day or before."""
+        return self.filter(site_state=SiteState.LIVE, review_on__lte=day)
+
     def planned(self):
         """With a day in mind for what they say now: not out, with no time set, and nothing out since that day."""
         editions = Edition.objects.not_cancelled().filter(article=OuterRef("pk"))

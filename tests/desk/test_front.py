@@ -11,7 +11,7 @@ from tests.cast import membership_of
 from tests.factories import ArticleFactory, published
 
 FRONT = reverse("desk:index")
-MOST_QUERIES = 15
+MOST_QUERIES = 20
 
 
 def page(browser) -> str:

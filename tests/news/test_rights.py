@@ -64,7 +64,7 @@ STATES = {
 WRITER = {
     "draft": {Act.SEE, Act.EDIT, Act.SHARE, Act.MOVE, Act.SUBMIT, Act.DELETE},
     "submitted": {Act.SEE, Act.GIVE_BACK},
-    "live": {Act.SEE, Act.EDIT, Act.SHARE},
+    "live": {Act.SEE, Act.EDIT, Act.SHARE, Act.REVISIT},
     "scheduled": {Act.SEE, Act.EDIT, Act.SHARE},
     "withdrawn": {Act.SEE, Act.EDIT, Act.SHARE},
 }
@@ -72,7 +72,7 @@ REVIEWER = {Act.SEE, Act.EDIT, Act.SHARE, Act.MOVE, Act.PUBLISH}
 PUBLISHER = {
     "draft": REVIEWER | {Act.SUBMIT, Act.DELETE},
     "submitted": REVIEWER | {Act.GIVE_BACK},
-    "live": REVIEWER | {Act.WITHDRAW},
+    "live": REVIEWER | {Act.WITHDRAW, Act.REVISIT},
     "scheduled": REVIEWER | {Act.UNSCHEDULE},
     "withdrawn": REVIEWER,
 }
