@@ -86,12 +86,19 @@ def test_a_failed_one_is_tried_again(picture):
 def test_the_worker_looks_again_from_time_to_time_and_only_one_does(db):
     for _worker in range(2):
         tasks.start_looking()
-    waiting = DBTaskResult.objects.get()
+    looks = DBTaskResult.objects.filter(task_path=tasks.look_for_lost.module_path)
 
-    assert waiting.run_after > timezone.now() + dt.timedelta(minutes=1)
-    waiting.delete()
+    assert looks.get().run_after > timezone.now() + dt.timedelta(minutes=1)
+    looks.delete()
     tasks.look_for_lost.call()
-    assert DBTaskResult.objects.filter(status=TaskResultStatus.READY).count() == 1
+    assert looks.filter(status=TaskResultStatus.READY).count() == 1
+
+
+def test_however_many_workers_start_one_reminder_waits_for_monday(db):
+    for _worker in range(2):
+        tasks.start_looking()
+    reminder = DBTaskResult.objects.get(task_path=tasks.remind_weekly.module_path)
+    assert timezone.localtime(reminder.run_after).strftime("%w %H.%M") == "1 07.00"
 
 
 def test_files_nobody_claimed_go_when_they_are_old(picture):
