@@ -33,6 +33,11 @@ def work_of(user, at) -> dict:
         "to_review": _to_review(user, at)[:_MOST],
         "to_look_through": due[:_MOST],
         "neglected": neglected[:_MOST],
+        "to_sign": seen.waiting_for_signature().order_by("unsigned_from")[:_MOST],
+        "to_approve": rights.articles_for(user, Act.APPROVE, at)
+        .waiting_for_second()
+        .select_related("unit")
+        .order_by("alone_at")[:_MOST],
         "leads": bool(scope.paths(Level.LEAD)),
         "ending_memberships": _ending(user, at),
         "may_write": bool(scope.paths(Level.WRITER)),

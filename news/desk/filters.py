@@ -29,14 +29,24 @@ class UnitFilter(admin.SimpleListFilter):
 class StateFilter(admin.SimpleListFilter):
     title = _("state")
     parameter_name = "lage"
-    _WAITING = "granskning"
+    _REVIEW, _SIGNATURE, _SECOND = "granskning", "signatur", "ensam"
 
     def lookups(self, request, model_admin):
-        return [(self._WAITING, _("waiting for review")), *SiteState.choices]
+        return [
+            (self._REVIEW, _("waiting for review")),
+            (self._SIGNATURE, _("needs a new signature")),
+            (self._SECOND, _("published alone")),
+            *SiteState.choices,
+        ]
 
     def queryset(self, request, queryset):
-        if self.value() == self._WAITING:
-            return queryset.waiting_for_review()
+        waiting = {
+            self._REVIEW: queryset.waiting_for_review,
+            self._SIGNATURE: queryset.waiting_for_signature,
+            self._SECOND: queryset.waiting_for_second,
+        }
+        if self.value() in waiting:
+            return waiting[self.value()]()
         if self.value() in SiteState.values:
             return queryset.filter(site_state=self.value())
         return queryset

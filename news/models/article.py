@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from taggit.managers import TaggableManager
@@ -12,6 +12,7 @@ from taggit.managers import TaggableManager
 from network.fields import FoldedField, validate_one_line, validate_plain_text
 from news.richtext import LANGUAGES, RichTextField, validate_address
 
+from .decision import Decision
 from .edition import Edition
 from .state import ArticleState, SiteState, annotations
 
@@ -33,6 +34,17 @@ class ArticleQuerySet(models.QuerySet):
     def to_look_through(self, day: dt.date):
         """Those with their state in columns that are live, and were to be looked through on this day or before."""
         return self.filter(site_state=SiteState.LIVE, review_on__lte=day)
+
+    def waiting_for_signature(self):
+        """Of those with their state: the ones whose time nobody with the right stands behind; with that time."""
+        unsigned = Edition.objects.filter(article=OuterRef("pk")).unsigned().order_by("-number")
+        return self.filter(needs_signature=True).annotate(unsigned_from=Subquery(unsigned.values("live_from")[:1]))
+
+    def waiting_for_second(self):
+        """Of those with their state: published alone, and approved by nobody else yet; with when and why."""
+        alone = Decision.objects.filter(article=OuterRef("pk"), act=Decision.Act.PUBLISH_ALONE).order_by("-pk")
+        said = {"alone_at": Subquery(alone.values("at")[:1]), "alone_because": Subquery(alone.values("reason")[:1])}
+        return self.filter(alone_by__isnull=False).annotate(**said)
 
     def planned(self):
         """With a day in mind for what they say now: not out, with no time set, and nothing out since that day."""

@@ -36,10 +36,14 @@ class EditionQuerySet(models.QuerySet):
         """Those published on the word of these users."""
         return self.filter(published_by__in=users)
 
+    def unsigned(self):
+        """Those called off because their publisher does not have the right when their time comes."""
+        lapsed = Decision.objects.filter(edition=OuterRef("pk"), act=Decision.Act.LAPSE)
+        return self.filter(Exists(lapsed))
+
     def last_unsigned(self):
         """Of one article: the edition that has lost its signature last, or None."""
-        lapsed = Decision.objects.filter(edition=OuterRef("pk"), act=Decision.Act.LAPSE)
-        return self.filter(Exists(lapsed)).order_by("-number").first()
+        return self.unsigned().order_by("-number").first()
 
     def once_public(self, at: dt.datetime):
         """Those that residents have seen, or see."""
@@ -189,11 +193,6 @@ class Edition(models.Model):
         self.document, self.labels, self.text = document, labels, text
         self.article_version = article_version or self.article_version
         super().save(update_fields=REDACTED)
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Its period is empty: it was taken back, or replaced, before its time; or nobody signed for it."""
-        return self.live_until is not None and self.live_until <= self.live_from
 
     @property
     def body(self):

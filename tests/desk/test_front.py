@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from network.actions import end_membership
 from news import actions
 from tests.cast import membership_of
 from tests.factories import ArticleFactory, published
 
 FRONT = reverse("desk:index")
-MOST_QUERIES = 20
+MOST_QUERIES = 24
 
 
 def page(browser) -> str:
@@ -97,3 +98,28 @@ def test_same_number_of_queries_for_few_and_many(cast, desk, django_assert_max_n
 
 def test_no_page_lists_the_models(cast, desk):
     assert desk(cast.admin).get("/desk/news/").status_code == 404
+
+
+def test_what_lost_its_signature_is_shown_to_the_unit_and_its_lead(cast, desk, draft):
+    now = timezone.now()
+    actions.publish(article=draft, by=cast.publisher, at=now, live_from=now + dt.timedelta(days=9))
+    assert _("Needs a new signature") not in page(desk(cast.lead))
+
+    end_membership(membership=membership_of(cast.publisher), by=cast.strategist, at=now)
+
+    for user in (cast.writer, cast.lead, cast.strategist):
+        assert _("Needs a new signature") in page(desk(user))
+    assert _("Needs a new signature") not in page(desk(cast.outsider))
+
+
+def test_what_was_published_alone_is_shown_to_those_who_can_approve_it(cast, desk, draft):
+    cast.library.two_persons = True
+    cast.library.save()
+    actions.publish_alone(article=draft, by=cast.publisher, at=timezone.now(), reason="Vattnet är stängt")
+
+    assert "Vattnet är stängt" in page(desk(cast.lead))
+    for user in (cast.publisher, cast.writer, cast.outsider):
+        assert "Vattnet är stängt" not in page(desk(user))
+
+    actions.approve(article=draft, by=cast.lead, at=timezone.now())
+    assert "Vattnet är stängt" not in page(desk(cast.lead))
