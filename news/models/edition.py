@@ -181,6 +181,11 @@ class Edition(models.Model):
     def get_absolute_url(self):
         return reverse("news:article", args=[self.article_id, self.slug])
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Taken back or replaced before its time came, or not signed for; as `not_cancelled` says it of many."""
+        return self.live_until is not None and self.live_until <= self.live_from
+
     def is_live(self, at: dt.datetime) -> bool:
         """Do residents see it at this instant? As `live` says it of many."""
         return self.live_from <= at and (self.live_until is None or self.live_until > at)
