@@ -58,6 +58,15 @@ class World:
         return HiddenName.objects.get_or_create(name="Cilla Dal", defaults=said)[0]
 
     @property
+    def undo(self) -> str:
+        article, by = self.scheduled, self.cast.admin
+        restored = article.decisions.filter(act="restore").first()
+        decision = restored or actions.restore(
+            article=article, edition=article.editions.get(), by=by, at=timezone.now()
+        )
+        return f"/desk/news/article/{article.pk}/angra/{decision.pk}/"
+
+    @property
     def choose_password(self) -> str:
         user = self.cast.writer
         uid = urlsafe_base64_encode(force_bytes(user.pk))
@@ -223,6 +232,10 @@ ADDRESSES = {
     "desk/news/article/<int:pk>/historik/": Address(
         lambda world: f"/desk/news/article/{world.scheduled.pk}/historik/", LIBRARY
     ),
+    "desk/news/article/<int:pk>/aterstall/<int:number>/": Address(
+        lambda world: f"/desk/news/article/{world.scheduled.pk}/aterstall/1/", LIBRARY
+    ),
+    "desk/news/article/<int:pk>/angra/<int:decision>/": Address(lambda world: world.undo, LIBRARY),
     "desk/news/article/<int:pk>/jamfor/": Address(
         lambda world: f"/desk/news/article/{world.scheduled.pk}/jamfor/", LIBRARY
     ),

@@ -17,6 +17,7 @@ from .pictures import (
     withdraw_consent,
 )
 from .publishing import publish, publish_alone, unschedule, withdraw
+from .restoring import restore, undo_restore
 from .reviewing import approve, give_back, submit
 from .revisiting import revisit
 from .signatures import let_lapse
@@ -38,9 +39,11 @@ __all__ = [
     "publish",
     "publish_alone",
     "record_edit",
+    "restore",
     "revisit",
     "show_picture_again",
     "submit",
+    "undo_restore",
     "unschedule",
     "withdraw",
     "withdraw_consent",

@@ -14,7 +14,7 @@ from network.swedish import fold
 from news import document, picture_rights
 from news.models import Article, Edition, HiddenName, Picture, PlacedPicture
 from news.models.placed_picture import MAX_ALT
-from news.naming import CaptionOf, Whom, whom_named
+from news.naming import CaptionOf, Whom, whom_hidden, whom_named
 
 from .caption_names import editions_with, in_order, tidy
 from .drafts import record_edit
@@ -155,6 +155,16 @@ def _take_out_of_editions(hiding: Hiding, whom: Whom, by: User, at: dt.datetime)
         redact(edition, without_person(edition.document, keys, whom), by=by, at=at)
     for picture in hiding.pictures:
         take_off_site(picture, by=by, at=at)
+
+
+def without_hidden(content: dict) -> dict:
+    """The document without all people and pictures that are off the site now."""
+    keys = [each["key"] for each in content.get("pictures", []) if each["key"]]
+    for picture in Picture.objects.hidden().filter(key__in=keys):
+        content = without_picture(content, picture.key)
+    for hidden in HiddenName.objects.in_force().select_related("person"):
+        content = without_person(content, set(), whom_hidden(hidden))
+    return content
 
 
 def without_person(content: dict, keys: set[str], whom: Whom) -> dict:

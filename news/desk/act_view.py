@@ -1,7 +1,5 @@
 """The page of an act: its form by GET; by POST it is carried out, once, on what the person has read."""
 
-from typing import NamedTuple
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,6 +20,7 @@ from news.templatetags.moments import moment
 
 from .act_forms import ActForm, PublishForm
 from .acts import BY_SLUG, label_of, who_can
+from .seen import Seen, overtaken
 
 
 def act_view(request, model_admin, pk: int, slug: str):
@@ -42,40 +41,16 @@ def _answer(request, model_admin, pk, slug):
     if page is None or article is None:
         audit.record("refused", by=request.user, act=request.path)
         raise Http404
-    seen = _Seen(article.decisions.count(), article.version)
+    seen = Seen.of(article)
     form = _form(request, page, article, seen, at)
     if request.method == "POST" and form.is_valid():
-        if not form.cleaned_data["seen"].startswith(f"{seen.decisions}."):
-            messages.info(request, _overtaken())
+        if seen.is_overtaken(form):
+            messages.info(request, overtaken())
             return _to_article(article.pk)
-        if _is_read(form, seen) and _carried_out(request, page, article, form, at):
+        if seen.is_read(form) and _carried_out(request, page, article, form, at):
             return _to_article(article.pk)
     context = _context(request, model_admin, page, article) | {"form": form}
     return TemplateResponse(request, "admin/news/article/act.html", context)
-
-
-class _Seen(NamedTuple):
-    """What the person had before their eyes: how much was decided, and which save of the text."""
-
-    decisions: int
-    version: int
-
-    def __str__(self):
-        return f"{self.decisions}.{self.version}"
-
-
-def _is_read(form, seen: _Seen) -> bool:
-    """The text has not been saved anew since it was read; otherwise say so, and let the next try go through."""
-    if form.cleaned_data["seen"] == str(seen):
-        return True
-    form.data = form.data.copy()
-    form.data["seen"] = str(seen)
-    form.add_error(None, _("The text has been saved again since you opened this page. Read it, then press once more."))
-    return False
-
-
-def _overtaken() -> str:
-    return _("Somebody, perhaps you, has done something with the article meanwhile. Nothing more was done.")
 
 
 def _form(request, page, article, seen, at) -> ActForm:

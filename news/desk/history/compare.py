@@ -4,11 +4,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from news import comparing
+from news import comparing, rights
 from news.desk.people.page import not_found
+from news.rights import Act
 
 from .page import asked_article, page
-from .sides import choices_of, document_of, usual_sides
+from .sides import WORKING_COPY, choices_of, document_of, usual_sides
 
 # More than anybody reads; a page of all that a hostile text holds would be megabytes.
 _MOST_LINES = 1_000
@@ -30,6 +31,8 @@ def compare(request, pk):
         article,
         sides=choices_of(article, editions),
         chosen=chosen,
+        to_take_up=[value for value in dict.fromkeys(chosen) if value != WORKING_COPY],
+        may_edit=rights.may(request.user, Act.EDIT, article, at),
         language=new and new["language"],
         shown=new and shown(old, new),
     )

@@ -23,6 +23,7 @@ class Entry:
     """A decision; with the edition where the decision made one: its standing, and the site when it began."""
 
     decision: Decision
+    number: int | None  # of the edition it is about
     edition: Edition | None
     standing: str = ""
     period: str = ""
@@ -49,16 +50,17 @@ def past(request, pk):
 def entries_of(decisions: list[Decision], editions: list[Edition], at: dt.datetime) -> list[Entry]:
     """One for each decision; the first about an edition is the one that made it."""
     unclaimed = {edition.pk: edition for edition in editions}
+    numbers = {edition.pk: edition.number for edition in editions}
     made = {decision.pk: unclaimed.pop(decision.edition_id, None) for decision in reversed(decisions)}
-    return [_entry(decision, made[decision.pk], at) for decision in decisions]
+    return [_entry(decision, numbers.get(decision.edition_id), made[decision.pk], at) for decision in decisions]
 
 
-def _entry(decision, edition, at) -> Entry:
+def _entry(decision, number, edition, at) -> Entry:
     if edition is None:
-        return Entry(decision, None)
+        return Entry(decision, number, None)
     standing, period = _standing(edition, at)
     was_shown = standing in ("live", "expired")
-    return Entry(decision, edition, standing, period, _site_then(edition) if was_shown else "")
+    return Entry(decision, number, edition, standing, period, _site_then(edition) if was_shown else "")
 
 
 def _site_then(edition: Edition) -> str:
