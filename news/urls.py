@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from . import feeds, sitemaps
-from .views import article, lists, pictures, search
+from .views import article, calendar, lists, pictures, search
 
 
 class NumberConverter:
@@ -56,6 +56,7 @@ urlpatterns = [
     path("nyheter/<number:pk>/", article.article, name="article-by-number"),
     path("nyheter/<number:pk>/<str:slug>/", article.article, name="article"),
     path("bild/<slug:key>/<pixels:width>.<slug:format>", pictures.picture, name="picture"),
+    path("kalender/<str:token>.ics", calendar.feed, name="calendar"),
     path("sok/", search.results, name="search"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
 ]

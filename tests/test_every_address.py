@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from network import calendar_links
 from network.actions import INVITATION_SALT
 from network.instants import stamp_of
 from network.models import User
@@ -67,6 +68,11 @@ class World:
         return f"/desk/news/article/{article.pk}/angra/{decision.pk}/"
 
     @property
+    def calendar_of_outsider(self) -> str:
+        link = calendar_links.make_link(by=self.cast.outsider, at=timezone.now())
+        return f"/kalender/{calendar_links.token_of(link)}.ics"
+
+    @property
     def choose_password(self) -> str:
         user = self.cast.writer
         uid = urlsafe_base64_encode(force_bytes(user.pk))
@@ -91,6 +97,9 @@ def world(cast):
             lead="hemligingress",
             body="<p>hemligtext</p>",
             created_by=cast.writer,
+            # Planned too, so that the calendar has something to hide: its secrets are nowhere for other units.
+            planned_on=timezone.localdate(now) + dt.timedelta(days=1),
+            is_confidential=True,
             tags=[tag],
         )
         article.fact_boxes.create(title="hemligfaktaruta", body="<p>hemligtext</p>")
@@ -171,6 +180,8 @@ ADDRESSES = {
     "bild/<slug:key>/<pixels:width>.<slug:format>": Address(
         lambda world: f"/bild/{world.picture.key}/640.jpg", EVERYONE
     ),
+    # Whoever has the address: what it tells is what the outsider may see.
+    "kalender/<str:token>.ics": Address(lambda world: world.calendar_of_outsider, EVERYONE),
     "sok/": Address("/sok/?q=nyhet", EVERYONE),
     "sitemap.xml": Address("/sitemap.xml", EVERYONE),
     "robots.txt": Address("/robots.txt", EVERYONE),
@@ -189,6 +200,9 @@ ADDRESSES = {
     "desk/inbjudan/<token>/": Address(lambda world: world.invitation, EVERYONE),
     # The desk.
     "desk/": Address("/desk/", MEMBERS),
+    "desk/kalender/": Address("/desk/kalender/?enhet=alla", MEMBERS),
+    "desk/kalender/lank/": Address("/desk/kalender/lank/", NOBODY),
+    "desk/kalender/lank/avsluta/": Address("/desk/kalender/lank/avsluta/", NOBODY),
     "desk/logout/": Address("/desk/logout/", NOBODY),
     "desk/password_change/": Address("/desk/password_change/", MEMBERS),
     "desk/password_change/done/": Address("/desk/password_change/done/", MEMBERS),
@@ -340,6 +354,8 @@ def test_what_is_not_live_is_not_told_of(world, state, role):
     paths += [f"/bild/{article.pictures.get().picture.key}/640.jpg"]
     paths += [f"/desk/r/{article.pk}/{article.pk}/", "/desk/news/article/?q=hemligrub"]
     paths += ["/desk/news/article/?title__startswith=heml", "/desk/news/tag/forslag/?q=hemligt"]
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    paths += [f"/desk/kalender/?enhet=alla&manad={day:%Y-%m}" for day in (timezone.localdate(), tomorrow)]
 
     for path in paths:
         answer = _told(browser.get(path))

@@ -10,7 +10,12 @@ def links_for(site, user, path: str) -> list[dict]:
     groups = [
         (
             True,
-            {"news.article": _("News"), "news.picture": _("Pictures"), "desk:news_people": _("People in pictures")},
+            {
+                "news.article": _("News"),
+                "desk:news_calendar": _("Calendar"),
+                "news.picture": _("Pictures"),
+                "desk:news_people": _("People in pictures"),
+            },
         ),
         (
             user.has_module_perms("network"),

@@ -56,12 +56,12 @@ class DeskSite(admin.AdminSite):
     def get_urls(self):
         """Django's, without the redirect that tells of drafts; those that belong to no model."""
         # The pages of news are registered with this site, so they come after it.
-        from news.desk import people  # noqa: PLC0415
+        from news.desk import calendar, people  # noqa: PLC0415
 
         from . import past_site  # noqa: PLC0415
 
         kept = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
-        return passwords.urls() + past_site.urls(self) + people.urls(self) + kept
+        return passwords.urls() + past_site.urls(self) + calendar.urls(self) + people.urls(self) + kept
 
     def index(self, request, extra_context=None):
         return super().index(request, front.work_of(request.user, timezone.now()) | (extra_context or {}))

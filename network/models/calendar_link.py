@@ -5,6 +5,19 @@ from django.db import models
 from django.db.models import Q
 
 
+class CalendarLinkQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(ended_at__isnull=True)
+
+    def open_of(self, user):
+        """The person's open link, or none."""
+        return self.open().filter(user=user).first()
+
+    def open_with(self, key: str):
+        """The open link with this key, with its person; or none."""
+        return self.open().select_related("user").filter(key=key).first()
+
+
 class CalendarLink(models.Model):
     """Whoever has the key sees what the user may see at that moment; one is open at a time, and can be ended."""
 
@@ -12,6 +25,8 @@ class CalendarLink(models.Model):
     key = models.CharField(max_length=40, unique=True)
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+
+    objects = CalendarLinkQuerySet.as_manager()
 
     class Meta:
         constraints = [

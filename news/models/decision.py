@@ -10,6 +10,13 @@ class DecisionQuerySet(models.QuerySet):
         """Of one article, the latest first, with who decided; without the texts that were replaced."""
         return self.select_related("by__person").defer("replaced").order_by("-pk")
 
+    def on_publishing(self):
+        """What decides whether something is, or is going to be, on the site; the latest first."""
+        acts = Decision.Act
+        return self.filter(
+            act__in=[acts.PUBLISH, acts.PUBLISH_ALONE, acts.LAPSE, acts.UNSCHEDULE, acts.WITHDRAW]
+        ).order_by("-pk")
+
 
 class Decision(models.Model):
     """One act on an article. Written by `news.actions` only, and never changed."""

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -45,9 +45,28 @@ class EditionQuerySet(models.QuerySet):
         """Of one article: the edition that has lost its signature last, or None."""
         return self.unsigned().order_by("-number").first()
 
+    def to_be_signed(self):
+        """Those that have lost their signature, where nothing has been decided since."""
+        last = Decision.objects.filter(article=OuterRef("article")).on_publishing()
+        told = self.annotate(last_act=Subquery(last.values("act")[:1]), decided_on=Subquery(last.values("edition")[:1]))
+        return told.filter(last_act=Decision.Act.LAPSE, decided_on=F("pk"))
+
     def once_public(self, at: dt.datetime):
         """Those that residents have seen, or see."""
         return self.not_cancelled().filter(live_from__lte=at)
+
+    def turning(self, start: dt.datetime, end: dt.datetime):
+        """Those that go live, or away, from the start up to, not including, the end."""
+        goes_live = Q(live_from__gte=start, live_from__lt=end)
+        return self.filter(goes_live | Q(live_until__gte=start, live_until__lt=end))
+
+    def with_neighbours(self):
+        """Say whether another edition of the article ends where it begins, and begins where it ends."""
+        others = self.model.objects.not_cancelled().filter(article=OuterRef("article"))
+        return self.annotate(
+            goes_on_from=Exists(others.filter(live_until=OuterRef("live_from"))),
+            goes_on_in=Exists(others.filter(live_from=OuterRef("live_until"))),
+        )
 
     def newest_first(self):
         return self.order_by("-published_at", "-article_id")
@@ -153,6 +172,8 @@ class Edition(models.Model):
         indexes = [
             models.Index(fields=["-published_at", "-article"], name="edition_newest"),
             models.Index(fields=["article", "live_from", "live_until"], name="edition_periods"),
+            models.Index(fields=["live_from"], name="edition_goes_live"),
+            models.Index(fields=["live_until"], condition=Q(live_until__isnull=False), name="edition_goes_away"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="edition_number_once"),

@@ -12,15 +12,6 @@ from network.models import Unit
 from .decision import Decision
 from .edition import Edition
 
-# What decides whether something is, or is going to be, on the site.
-_PUBLISHING = [
-    Decision.Act.PUBLISH,
-    Decision.Act.PUBLISH_ALONE,
-    Decision.Act.LAPSE,
-    Decision.Act.UNSCHEDULE,
-    Decision.Act.WITHDRAW,
-]
-
 
 class SiteState(models.TextChoices):
     """What residents see of an article."""
@@ -72,7 +63,7 @@ def annotations(at: dt.datetime) -> dict:
     """The columns that `ArticleQuerySet.with_state` adds."""
     editions = Edition.objects.filter(article=OuterRef("pk")).order_by()
     seen = editions.once_public(at).order_by("-live_from", "-number")
-    publishing = Decision.objects.filter(article=OuterRef("pk"), act__in=_PUBLISHING)
+    publishing = Decision.objects.filter(article=OuterRef("pk")).on_publishing()
     withdrawn = Decision.objects.filter(act=Decision.Act.WITHDRAW, edition=Subquery(_last_seen(at)))
     return {
         "is_live": Exists(editions.live(at)),
