@@ -21,6 +21,22 @@ def fill(admin: User, at: dt.datetime) -> Iterator[str]:
     for row in sorted(rows, key=lambda row: row.get("published_days", 0)):
         _add(row, at)
         yield row["title"]
+    for row in read("ideas.toml")["idea"]:
+        _plan(row, at)
+        yield row["title"]
+
+
+def _plan(row: dict, now: dt.datetime) -> None:
+    """An idea: a title, and a day somebody has in mind."""
+    by = User.objects.get(email=row["by"])
+    Article.objects.create(
+        unit=Unit.objects.get(slug=row["unit"]),
+        title=row["title"],
+        planned_on=timezone.localdate(now) + dt.timedelta(days=row["days"]),
+        is_confidential=row.get("is_confidential", False),
+        created_by=by,
+        modified_by=by,
+    )
 
 
 def _add(row: dict, now: dt.datetime) -> None:

@@ -13,6 +13,7 @@ from news.rights import Act
 
 _MOST = 8
 _SOON_DAYS = 60
+_PLANNED_DAYS = 14
 
 
 def work_of(user, at) -> dict:
@@ -27,6 +28,7 @@ def work_of(user, at) -> dict:
         "myself": assignments[0].person if assignments else None,
         **_in_hand(user, seen),
         "changed": seen.filter(site_state=SiteState.LIVE, has_changes=True, submitted_at=None)[:_MOST],
+        **_planned(seen, timezone.localdate(at)),
         "scheduled": _editions(seen).scheduled(at).order_by("live_from")[:_MOST],
         "published": _editions(seen).live(at).for_list()[:_MOST],
         "reviews": bool(scope.paths(Level.PUBLISHER)),
@@ -64,6 +66,13 @@ def _in_hand(user, seen) -> dict:
         "given_back": given_back[:_MOST],
         "drafts": [row for row in rows if not row.submitted_at and row not in given_back][:_MOST],
     }
+
+
+def _planned(seen, today) -> dict:
+    """What is planned for the coming days, and how much has been left behind by its day."""
+    planned = seen.planned()
+    soon = planned.planned_from(today).planned_before(today + dt.timedelta(days=_PLANNED_DAYS + 1))
+    return {"planned": soon.order_by("planned_on", "pk")[:_MOST], "overdue": planned.planned_before(today).count()}
 
 
 def _was_given_back(article, user) -> bool:

@@ -12,7 +12,7 @@ from tests.cast import membership_of
 from tests.factories import ArticleFactory, published
 
 FRONT = reverse("desk:index")
-MOST_QUERIES = 24
+MOST_QUERIES = 26
 
 
 def page(browser) -> str:
@@ -64,6 +64,19 @@ def test_scheduled_shows_its_time_and_published_its_address(cast, desk, draft):
     text = page(desk(cast.publisher))
     assert timezone.localtime(later).strftime("%H.%M") in text
     assert live.editions.get().get_absolute_url() in text
+
+
+def test_planned_shows_the_coming_two_weeks_and_leads_to_the_rest(cast, desk):
+    today = timezone.localdate()
+    for days, title in ((0, "I dag"), (14, "Om två veckor"), (15, "Senare"), (-1, "I går"), (-40, "Förra månaden")):
+        ArticleFactory(unit=cast.library, title=title, planned_on=today + dt.timedelta(days=days))
+    ArticleFactory(unit=cast.school, title="Skolans", planned_on=today)
+    answer = desk(cast.writer).get(FRONT)
+    assert [article.title for article in answer.context["planned"]] == ["I dag", "Om två veckor"]
+    assert answer.context["overdue"] == 2
+    text = answer.content.decode()
+    assert f'href="{reverse("desk:news_article_changelist")}?plan=passerad"' in text
+    assert f'href="{reverse("desk:news_calendar")}"' in text
 
 
 def test_leads_see_whose_assignment_ends(cast, desk):
