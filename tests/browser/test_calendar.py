@@ -6,7 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
+from network.actions import end_membership
 from tests import ical_reader
+from tests.cast import membership_of
 from tests.factories import ArticleFactory, published
 
 from .conftest import WIDTHS
@@ -61,6 +63,10 @@ def test_month_and_list_are_open_to_all(visit, cast, width, colours):
     at = timezone.now()
     published(ArticleFactory(unit=cast.library), live_until=at + dt.timedelta(hours=1))
     published(ArticleFactory(unit=cast.school), at=at, live_from=at + dt.timedelta(hours=1))
+    # What has a time, and lost the signature it rested on.
+    later = at + dt.timedelta(hours=2)
+    published(ArticleFactory(unit=cast.library), at=at, by=cast.publisher, live_from=later)
+    end_membership(membership=membership_of(cast.publisher), by=cast.lead, at=at)
     page = visit(width, color_scheme=colours).log_in(cast.writer).page
     page.goto(CALENDAR)
     page.get_by_role("button", name="Skapa en länk").click()
