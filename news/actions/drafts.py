@@ -15,16 +15,26 @@ from . import placing
 from .deciding import held_for
 
 
-def record_edit(*, article: Article, by: User, at: dt.datetime, links: depictions.Links | None = None) -> None:
+def record_edit(
+    *,
+    article: Article,
+    by: User,
+    at: dt.datetime,
+    links: depictions.Links | None = None,
+    concerns_residents: bool = True,
+) -> None:
     """Note that the working copy was saved: what a colleague has open from before is now old.
 
     Pictures in the text are given a place among the article's, and captions are read anew; `links` says who was
-    chosen, by click, for a printed name.
+    chosen, by click, for a printed name. What does not concern residents leaves what is published up to date.
     """
+    before = article.version
     placing.place_pictures_of_text(article, by=by, at=at)
     depictions.renew(article, by=by, at=at, links=links)
     Article.objects.filter(pk=article.pk).update(version=F("version") + 1, modified_at=at, modified_by=by)
     article.refresh_from_db(fields=["version", "modified_at", "modified_by"])
+    if not concerns_residents:
+        article.editions.filter(article_version=before).update(article_version=article.version)
 
 
 @transaction.atomic

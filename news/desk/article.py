@@ -123,7 +123,8 @@ class ArticleAdmin(GuardedAdmin):
         if not change:
             placing.place_pictures_of_text(form.instance, **said)
             depictions.renew(form.instance, links=pictures.links(), **said)
-        elif form.has_changed() or any(formset.has_changed() for formset in formsets):
+        elif changed := {*form.changed_data, *(formset.prefix for formset in formsets if formset.has_changed())}:
+            said["concerns_residents"] = changed != {"review_on"}
             actions.record_edit(article=form.instance, links=pictures.links(), **said)
 
     def delete_model(self, request, obj):

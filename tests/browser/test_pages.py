@@ -54,6 +54,7 @@ def _site(world) -> list[str]:
 def _desk_of_publisher(world) -> list[str]:
     draft, submitted, live = (f"/desk/news/article/{world[name].pk}" for name in ("draft", "submitted", "live"))
     acts = [f"{submitted}/atgard/publicera/", f"{submitted}/atgard/lamna-tillbaka/", f"{live}/atgard/dra-tillbaka/"]
+    acts += [f"{live}/atgard/fortfarande-aktuell/"]
     pages = ["/desk/", "/desk/news/article/", "/desk/news/article/add/", "/desk/password_change/"]
     return [*pages, f"{draft}/change/", f"{draft}/delete/", f"{live}/change/", *acts]
 

@@ -104,7 +104,10 @@ def test_the_day_is_chosen_in_the_form(cast, desk, due, fields, today):
     assert 'type="date" name="review_on"' in browser.get(change(due)).content.decode()
     typed = {"initial-review_on": today - DAY, "review_on": today + 40 * DAY}
     browser.post(change(due), fields(due, **typed))
-    assert Article.objects.get().review_on == today + 40 * DAY
+    article = Article.objects.get()
+    assert article.review_on == today + 40 * DAY
+    assert article.version == due.version + 1, "what a colleague has open is now old"
+    assert not article.state(timezone.now()).has_changes, "residents see all there is"
 
 
 def test_a_form_opened_before_it_was_looked_through_leaves_the_new_day(cast, desk, due, fields, today):

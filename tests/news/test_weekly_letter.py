@@ -162,3 +162,14 @@ def test_a_reminder_that_a_killed_worker_had_begun_is_begun_anew(cast):
 
     assert sent_to() == ["pia@test.example", "wanda@test.example"]
     assert reminders.filter(status=TaskResultStatus.READY).count() == 1
+
+
+def test_as_many_queries_for_one_article_as_for_three(cast, django_assert_num_queries):
+    for week, count in enumerate((1, 2)):
+        for _number in range(count):
+            due(cast.library)
+        at = MORNING + 7 * DAY * week
+        letters.write_weekly(at)
+        Letter.objects.exclude(recipient=cast.writer).update(done_at=MORNING - DAY)
+        with django_assert_num_queries(11):
+            letters.send_due(at)
