@@ -8,6 +8,7 @@ import datetime as dt
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from network.models import User
@@ -30,7 +31,7 @@ def compose(recipient: User, letters: list[Letter], at: dt.datetime) -> EmailMul
         "person": getattr(recipient, "person", None),
         "sections": sections,
         "site_name": settings.SITE_NAME,
-        "desk": settings.SITE_URL + "/desk/",
+        "desk": settings.SITE_URL + reverse("desk:index"),
     }
     mail = EmailMultiAlternatives(
         subject=_subject(sections),

@@ -20,23 +20,26 @@ from .composing import compose
 QUARTER = dt.timedelta(minutes=15)
 # What is due in a moment goes along.
 _ALONG = dt.timedelta(minutes=5)
-# An address that still refuses mail after so long is given up; the log has said so each time.
+# A mail that still does not leave after so long is given up; the log has said so each time.
 _GIVEN_UP_AFTER = dt.timedelta(days=7)
+# The server is there, and refuses this one.
+_OF_THIS_MAIL = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)
 _log = logging.getLogger(__name__)
 
 
 def send_due(at: dt.datetime) -> int:
-    """Send what is due at this instant; how many mails left."""
+    """Send what is due at this instant; how many mails left. What goes wrong with one holds up no other."""
     sent = 0
     for recipient, letters in _taken_in_hand(at).items():
         try:
             sent += _send(recipient, letters, at)
-        except smtplib.SMTPException as error:
-            _log.error("Mail to account %s did not leave: %r", recipient.pk, error)
-            _give_up(letters, at)
+        except _OF_THIS_MAIL:
+            _log_and_give_up(recipient, letters, at)
         except OSError as error:
             _log.error("No mail can be sent now, it is tried again: %r", error)
             break
+        except Exception:
+            _log_and_give_up(recipient, letters, at)
     return sent
 
 
@@ -47,7 +50,9 @@ def _send(recipient: User, letters: list[Letter], at: dt.datetime) -> int:
     return sent
 
 
-def _give_up(letters: list[Letter], at: dt.datetime) -> None:
+def _log_and_give_up(recipient: User, letters: list[Letter], at: dt.datetime) -> None:
+    """It is tried again, but not for ever."""
+    _log.exception("Mail to account %s did not leave", recipient.pk)
     refused = Letter.objects.filter(pk__in=[letter.pk for letter in letters])
     refused.written_before(at - _GIVEN_UP_AFTER).update(done_at=at)
 
@@ -68,7 +73,7 @@ def _taken_in_hand(at: dt.datetime) -> dict[User, list[Letter]]:
 
 
 def _let_rest(at: dt.datetime) -> None:
-    """Who has just had a mail gets the next one when a quarter has gone by."""
+    """Who has just had a mail gets the next one when a quarter has gone by; a letter let go counts as one."""
     had_mail = Letter.objects.filter(done_at__gt=at - QUARTER, recipient__in=Letter.objects.due(at).values("recipient"))
     for recipient, last in had_mail.values_list("recipient").annotate(last=Max("done_at")):
         Letter.objects.due(at + _ALONG).filter(recipient=recipient).update(send_after=last + QUARTER)

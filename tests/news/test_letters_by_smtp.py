@@ -25,6 +25,13 @@ class Sink:
 
     def __init__(self):
         self.came = []
+        self.refused = set()
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - named by aiosmtpd
+        if address in self.refused:
+            return "550 Nobody lives here"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 - named by aiosmtpd
         self.came.append(message_from_bytes(envelope.content, policy=policy.default))
@@ -122,3 +129,17 @@ def test_two_workers_at_once_share_the_letters(began, server, sink, monkeypatch)
 
     assert len(sink.came) == 1
     assert Letter.objects.due(began + SOON).count() == 0
+
+
+def test_a_refused_address_holds_up_no_other_and_is_given_up_after_a_week(cast, began, server, sink, caplog):
+    server.start()
+    sink.refused = {cast.publisher.email, cast.lead.email}
+    a_day = dt.timedelta(days=1)
+
+    letters.send_due(began + a_day)
+    assert sorted(message["To"] for message in sink.came) == ["cecilia@test.example", "stina@test.example"]
+    assert f"Mail to account {cast.publisher.pk} did not leave" in caplog.text
+    letters.send_due(began + 7 * a_day)
+    assert Letter.objects.waiting().count() == 2
+    letters.send_due(began + 8 * a_day)
+    assert Letter.objects.waiting().count() == 0
