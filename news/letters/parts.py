@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,10 @@ def public_page(pk: int, slug: str) -> str:
 
 def when(moment: dt.datetime | None) -> str:
     """Not "today": a letter is read tomorrow too."""
-    return date_format(timezone.localtime(moment), "j F H.i") if moment else ""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    return _("%(day)s at %(time)s") % {"day": date_format(local, "j F"), "time": date_format(local, "H.i")}
 
 
 def name_of(user) -> str:
