@@ -1,12 +1,11 @@
 """What happens to a picture of the library: who may, what is kept, what residents see of it."""
 
 import datetime as dt
-import threading
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
@@ -349,53 +348,6 @@ def test_redactions_are_never_changed(cast, live, now):
 
     with pytest.raises(TypeError):
         Redaction.objects.get().save()
-
-
-# Two at the same time: the second waits for the first. (SQLite lets one at a time write.)
-
-
-def beside(act) -> tuple[threading.Thread, threading.Event]:
-    """The act, on its way in a thread with a connection of its own; the event tells that it is done."""
-    done = threading.Event()
-
-    def run():
-        try:
-            act()
-            done.set()
-        finally:
-            connections.close_all()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    return thread, done
-
-
-@pytest.fixture
-def waits():
-    """Did `second` wait until the transaction of `first`, which ends with `then`, was over?"""
-    if not connection.features.has_select_for_update:
-        pytest.skip("No rows can be held.")
-
-    def waited(first, second, then=lambda: None) -> bool:
-        begun, go_on = threading.Event(), threading.Event()
-
-        def held_open():
-            with transaction.atomic():
-                first()
-                begun.set()
-                go_on.wait(5)
-                then()
-
-        one, _done = beside(held_open)
-        assert begun.wait(5)
-        other, done = beside(second)
-        is_early = done.wait(0.5)
-        go_on.set()
-        one.join()
-        other.join()
-        return not is_early
-
-    return waited
 
 
 def hidden_at_once(picture, by):

@@ -187,3 +187,31 @@ def test_a_name_corrected_by_another_leaves_the_signature_where_it_was(cast, art
     actions.correct_name(old="Anna Bergg", new="Anna Berg", by=cast.admin, at=now)
 
     assert article.editions.scheduled(now).get().published_by == cast.publisher
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_loses_the_right_while_setting_a_time_signs_nothing(cast, article, now, waits):
+    """The end of the assignment waits for the publication, and then finds it."""
+
+    def set_a_time():
+        actions.publish(article=article, by=cast.publisher, at=now, live_from=now + WEEK)
+
+    assert waits(set_a_time, lambda: _end(cast, cast.publisher, now))
+
+    assert article.state(now).needs_signature
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_sets_a_time_while_losing_the_right_is_refused(cast, article, now, waits):
+    refused = []
+
+    def set_a_time():
+        try:
+            actions.publish(article=article, by=cast.publisher, at=now, live_from=now + WEEK)
+        except Refused as refusal:
+            refused.append(refusal)
+
+    assert waits(lambda: _end(cast, cast.publisher, now), set_a_time)
+
+    assert len(refused) == 1
+    assert not Edition.objects.exists()
