@@ -38,13 +38,16 @@ class ArticleQuerySet(models.QuerySet):
     def waiting_for_signature(self):
         """Of those with their state: the ones whose time nobody with the right stands behind; with that time."""
         unsigned = Edition.objects.filter(article=OuterRef("pk")).unsigned().order_by("-number")
-        return self.filter(needs_signature=True).annotate(unsigned_from=Subquery(unsigned.values("live_from")[:1]))
+        lapsed = Decision.objects.of_act(Decision.Act.LAPSE).values("article")
+        waiting = self.filter(pk__in=lapsed, needs_signature=True)
+        return waiting.annotate(unsigned_from=Subquery(unsigned.values("live_from")[:1]))
 
     def waiting_for_second(self):
         """Of those with their state: published alone, and approved by nobody else yet; with when and why."""
-        alone = Decision.objects.filter(article=OuterRef("pk"), act=Decision.Act.PUBLISH_ALONE).order_by("-pk")
-        said = {"alone_at": Subquery(alone.values("at")[:1]), "alone_because": Subquery(alone.values("reason")[:1])}
-        return self.filter(alone_by__isnull=False).annotate(**said)
+        alone = Decision.objects.of_act(Decision.Act.PUBLISH_ALONE)
+        last = alone.filter(article=OuterRef("pk")).order_by("-pk")
+        said = {"alone_at": Subquery(last.values("at")[:1]), "alone_because": Subquery(last.values("reason")[:1])}
+        return self.filter(pk__in=alone.values("article"), alone_by__isnull=False).annotate(**said)
 
     def planned(self):
         """With a day in mind for what they say now: not out, with no time set, and nothing out since that day."""

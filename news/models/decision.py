@@ -17,6 +17,9 @@ class DecisionQuerySet(models.QuerySet):
             act__in=[acts.PUBLISH, acts.PUBLISH_ALONE, acts.LAPSE, acts.UNSCHEDULE, acts.WITHDRAW]
         ).order_by("-pk")
 
+    def of_act(self, act: str):
+        return self.filter(act=act)
+
 
 class Decision(models.Model):
     """One act on an article. Written by `news.actions` only, and never changed."""
@@ -50,6 +53,7 @@ class Decision(models.Model):
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
         ordering = ["-pk"]
+        indexes = [models.Index(fields=["act", "article"], name="decision_of_act")]
 
     def __str__(self):
         return f"{self.get_act_display()} {self.at:%Y-%m-%d %H:%M}"
