@@ -26,6 +26,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     REVISIT = "revisit"
     DELETE = "delete"
+    PREVIEW_LINK = "preview_link"
 
 
 # Who: the level needed in the unit that owns the article; the level needed in a partner unit, or None;
@@ -52,6 +53,8 @@ WHO = {
     Act.WITHDRAW: lambda state: _REVIEWERS,
     Act.REVISIT: lambda state: _OWN_WRITERS,
     Act.DELETE: lambda state: _OWN_WRITERS,
+    # Somebody without an account is let in, if only to read: that too is for the unit that owns the article.
+    Act.PREVIEW_LINK: lambda state: _OWN_WRITERS,
 }
 
 PUBLISHING = {Act.PUBLISH, Act.PUBLISH_ALONE}

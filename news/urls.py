@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from . import feeds, sitemaps
-from .views import article, calendar, lists, pictures, search
+from .views import article, calendar, lists, pictures, preview, search
 
 
 class NumberConverter:
@@ -57,6 +57,12 @@ urlpatterns = [
     path("nyheter/<number:pk>/<str:slug>/", article.article, name="article"),
     path("bild/<slug:key>/<pixels:width>.<slug:format>", pictures.picture, name="picture"),
     path("kalender/<str:token>.ics", calendar.feed, name="calendar"),
+    path("forhandsgranska/<str:token>/", preview.by_link, name="preview"),
+    path(
+        "forhandsgranska/<str:token>/bild/<slug:key>/<pixels:width>.<slug:format>",
+        preview.picture_by_link,
+        name="preview-picture",
+    ),
     path("sok/", search.results, name="search"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
 ]

@@ -22,7 +22,7 @@ from network.actions import INVITATION_SALT
 from network.instants import stamp_of
 from network.models import User
 from news import actions
-from news.models import Article, Consent, HiddenName, Picture, Tag
+from news.models import Article, Consent, HiddenName, Picture, PreviewLink, Tag
 
 from .cast import Cast, membership_of
 from .factories import ArticleFactory, CategoryFactory, PictureFactory, PlacedPictureFactory, published
@@ -73,6 +73,16 @@ class World:
         return f"/kalender/{calendar_links.token_of(link)}.ics"
 
     @property
+    def preview_link(self) -> str:
+        """To a draft that is shown to somebody outside, with the open picture."""
+        shown, is_new = Article.objects.get_or_create(title="Delat utkast", defaults=_own(self.cast))
+        if is_new:
+            PlacedPictureFactory(article=shown, picture=self.picture)
+        link = PreviewLink.objects.filter(article=shown).first()
+        link = link or actions.make_preview_link(article=shown, by=self.cast.writer, at=timezone.now())
+        return link.get_absolute_url()
+
+    @property
     def choose_password(self) -> str:
         user = self.cast.writer
         uid = urlsafe_base64_encode(force_bytes(user.pk))
@@ -82,6 +92,10 @@ class World:
     def invitation(self) -> str:
         user, _made = User.objects.get_or_create(email="ny@test.example", defaults={"password": "!"})
         return f"/desk/inbjudan/{signing.dumps([user.pk, user.email], salt=INVITATION_SALT)}/"
+
+
+def _own(cast) -> dict:
+    return {"unit": cast.library, "created_by": cast.writer, "modified_by": cast.writer}
 
 
 @pytest.fixture
@@ -182,6 +196,11 @@ ADDRESSES = {
     ),
     # Whoever has the address: what it tells is what the outsider may see.
     "kalender/<str:token>.ics": Address(lambda world: world.calendar_of_outsider, EVERYONE),
+    # Anybody who has the link, and nobody without it.
+    "forhandsgranska/<str:token>/": Address(lambda world: world.preview_link, EVERYONE),
+    "forhandsgranska/<str:token>/bild/<slug:key>/<pixels:width>.<slug:format>": Address(
+        lambda world: f"{world.preview_link}bild/{world.picture.key}/640.jpg", EVERYONE
+    ),
     "sok/": Address("/sok/?q=nyhet", EVERYONE),
     "sitemap.xml": Address("/sitemap.xml", EVERYONE),
     "robots.txt": Address("/robots.txt", EVERYONE),
@@ -259,6 +278,12 @@ ADDRESSES = {
     "desk/news/article/forhandsgranska/": Address("/desk/news/article/forhandsgranska/", NOBODY),
     "desk/news/article/<int:pk>/forhandsgranska/": Address(
         lambda world: f"/desk/news/article/{world.draft.pk}/forhandsgranska/", LIBRARY
+    ),
+    "desk/news/article/<int:pk>/forhandslankar/": Address(
+        lambda world: f"/desk/news/article/{world.draft.pk}/forhandslankar/", LIBRARY
+    ),
+    "desk/news/article/<int:pk>/forhandslankar/<int:number>/avsluta/": Address(
+        lambda world: f"/desk/news/article/{world.draft.pk}/forhandslankar/1/avsluta/", NOBODY
     ),
     "desk/news/article/bildtext/": Address("/desk/news/article/bildtext/", NOBODY),
     "desk/news/article/<int:pk>/atgard/<slug:slug>/": Address(
@@ -382,7 +407,7 @@ def test_withdrawn_says_why_and_not_what(world, client):
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
 def test_residents_pages_only_answer_questions(world, client, method):
-    parts = (f"/nyheter/{world.live.pk}/oppen-nyhet/", f"/bild/{world.picture.key}/640.jpg")
+    parts = (f"/nyheter/{world.live.pk}/oppen-nyhet/", f"/bild/{world.picture.key}/640.jpg", world.preview_link)
     for path in ("/", "/nyheter/", *parts, "/sok/", "/om/", "/halsa/", "/natverket/"):
         assert getattr(client, method)(path).status_code == 405, path
 

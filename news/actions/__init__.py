@@ -16,6 +16,7 @@ from .pictures import (
     show_picture_again,
     withdraw_consent,
 )
+from .preview_links import end_preview_link, make_preview_link
 from .publishing import publish, publish_alone, unschedule, withdraw
 from .restoring import restore, undo_restore
 from .reviewing import approve, give_back, submit
@@ -29,12 +30,14 @@ __all__ = [
     "correct_name",
     "delete_draft",
     "delete_picture",
+    "end_preview_link",
     "give_back",
     "hide_person",
     "hide_picture",
     "let_lapse",
     "lift_hiding",
     "look_at_original",
+    "make_preview_link",
     "note_consent",
     "publish",
     "publish_alone",

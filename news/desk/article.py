@@ -16,7 +16,7 @@ from news.models import Article
 from news.rights import Act
 from news.templatetags.moments import moment
 
-from . import act_view, acts, caption_view, history, preview
+from . import act_view, acts, caption_view, history, preview, preview_links
 from .article_form import ArticleForm
 from .filters import PlanFilter, ReviewFilter, StateFilter, UnitFilter
 from .finding_links import with_links
@@ -153,6 +153,7 @@ class ArticleAdmin(GuardedAdmin):
             path("<int:pk>/atgard/<slug:slug>/", act, name="news_article_act"),
             path("bildtext/", caption, name="news_caption"),
             *preview.urls(self),
+            *preview_links.urls(self),
             *history.urls(self.admin_site),
             *super().get_urls(),
         ]
@@ -197,6 +198,7 @@ class ArticleAdmin(GuardedAdmin):
             "tags": article.tags.names(),
             "links_of_article": article.links.all(),
             "boxes": article.fact_boxes.all(),
+            **preview_links.about_links(request, article, self._verdicts(request, article)[Act.PREVIEW_LINK], at),
         }
 
     @admin.display(description=gettext_lazy("State"))

@@ -38,6 +38,10 @@ class PictureQuerySet(models.QuerySet):
         """Those that may still be put in news."""
         return self.filter(hidden_at=None)
 
+    def placed_in(self, article_id: int):
+        """Those in the working copy of an article."""
+        return self.filter(placements__article=article_id)
+
     def hidden(self):
         """Those that were taken off the site for a person's sake."""
         return self.filter(hidden_at__isnull=False)

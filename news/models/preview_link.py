@@ -1,8 +1,33 @@
 """A link for somebody without an account to one working copy: for a few days, and only until it is ended."""
 
+import datetime as dt
+
 from django.conf import settings
+from django.core import signing
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from .decision import Decision
+
+_signer = signing.Signer(salt="news.preview_link")
+
+
+class PreviewLinkQuerySet(models.QuerySet):
+    def open(self, at: dt.datetime):
+        """Those that can be read at this instant: a withdrawal of the article ends what was made before it."""
+        withdrawn = Decision.objects.filter(
+            article=OuterRef("article"), act=Decision.Act.WITHDRAW, at__gte=OuterRef("made_at")
+        )
+        return self.filter(~Exists(withdrawn), ended_at=None, expires_at__gt=at)
+
+    def of_token(self, token: str):
+        """The one that the token was made for; none for what we have not signed."""
+        try:
+            number, article = _signer.unsign_object(token)
+        except signing.BadSignature:
+            return self.none()
+        return self.filter(pk=number, article=article)
 
 
 class PreviewLink(models.Model):
@@ -12,6 +37,8 @@ class PreviewLink(models.Model):
     expires_at = models.DateTimeField()
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
+
+    objects = PreviewLinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at", "-pk"]
@@ -25,3 +52,11 @@ class PreviewLink(models.Model):
 
     def __str__(self):
         return f"{self.article_id} {self.made_at:%Y-%m-%d}"
+
+    def get_absolute_url(self):
+        return reverse("news:preview", args=[self.token])
+
+    @property
+    def token(self) -> str:
+        """The same each time, so that it can be copied again; whether it still opens is for the row to say."""
+        return _signer.sign_object([self.pk, self.article_id])

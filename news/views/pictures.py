@@ -15,8 +15,13 @@ _log = logging.getLogger("news.pictures")
 
 @require_safe
 def picture(request, key, width, format):
-    """One rendition; until the worker has made it, the preview in its place, so that no page waits for it."""
-    shown = get_object_or_404(Picture.objects.public(instant_of(request)).only("width"), key=key)
+    shown = get_object_or_404(Picture.objects.public(instant_of(request)).only("key", "width"), key=key)
+    return rendition(request, shown, width, format)
+
+
+def rendition(request, shown: Picture, width: int, format: str):
+    """One file of it; until the worker has made it, the preview in its place, so that no page waits for it."""
+    key = shown.key
     if format not in picture_files.FORMATS or width not in picture_files.widths_of(shown.width):
         raise Http404
     exact = picture_files.path_of(key, width, format)

@@ -120,3 +120,48 @@ def test_the_page_has_no_accessibility_fault(visit, cast, draft, width):
 
     assert _faults(writer) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_link_is_made_opened_without_a_login_and_ended(visit, cast, draft):
+    writer = visit().log_in(cast.writer)
+    page = writer.page
+    page.goto(_form(draft))
+    page.fill("input[name=title]", "Ännu inte sparad")
+    page.get_by_role("button", name="Gör en länk").click()
+    page.get_by_text("Länken är gjord.").wait_for()
+    assert _faults(writer) == []
+    address = page.get_by_label("Gjord av Wanda").input_value()
+
+    outside = visit("phone")
+    outside.page.goto(address)
+    assert outside.page.get_by_role("heading", level=1).inner_text() == "Utkast"
+    assert outside.page.locator("figure img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+    assert _faults(outside) == []
+
+    page.get_by_role("button", name="Avsluta länken").click()
+    page.get_by_text("Länken är avslutad.").wait_for()
+    assert page.input_value("input[name=title]") == "Ännu inte sparad"
+    outside.page.goto(address)
+    outside.page.get_by_role("heading", name="Sidan finns inte").wait_for()
+    assert _faults(outside) == []
+
+
+def test_a_link_is_copied_with_a_button(visit, cast, draft):
+    page = visit("phone", permissions=["clipboard-read", "clipboard-write"]).log_in(cast.writer).page
+    page.goto(_form(draft))
+    page.get_by_role("button", name="Gör en länk").click()
+    page.get_by_role("button", name="Kopiera").click()
+    page.get_by_text("Länken är kopierad.").wait_for()
+
+    assert page.evaluate("navigator.clipboard.readText()") == page.get_by_label("Gjord av Wanda").input_value()
+
+
+def test_links_are_made_and_ended_without_scripts(visit, cast, draft):
+    page = visit(java_script_enabled=False).log_in(cast.writer).page
+    page.goto(_form(draft))
+    page.get_by_role("button", name="Gör en länk").click()
+    page.get_by_role("button", name="Avsluta länken").click()
+    page.get_by_text("Länken är avslutad.").wait_for()
+    page.get_by_role("link", name="Tillbaka till texten").click()
+
+    assert page.url.endswith(_form(draft))

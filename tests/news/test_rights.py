@@ -62,13 +62,13 @@ STATES = {
 }
 # Who × state → all they may do. Nobody else may do anything at all.
 WRITER = {
-    "draft": {Act.SEE, Act.EDIT, Act.SHARE, Act.MOVE, Act.SUBMIT, Act.DELETE},
-    "submitted": {Act.SEE, Act.GIVE_BACK},
-    "live": {Act.SEE, Act.EDIT, Act.SHARE, Act.REVISIT},
-    "scheduled": {Act.SEE, Act.EDIT, Act.SHARE},
-    "withdrawn": {Act.SEE, Act.EDIT, Act.SHARE},
+    "draft": {Act.SEE, Act.PREVIEW_LINK, Act.EDIT, Act.SHARE, Act.MOVE, Act.SUBMIT, Act.DELETE},
+    "submitted": {Act.SEE, Act.PREVIEW_LINK, Act.GIVE_BACK},
+    "live": {Act.SEE, Act.PREVIEW_LINK, Act.EDIT, Act.SHARE, Act.REVISIT},
+    "scheduled": {Act.SEE, Act.PREVIEW_LINK, Act.EDIT, Act.SHARE},
+    "withdrawn": {Act.SEE, Act.PREVIEW_LINK, Act.EDIT, Act.SHARE},
 }
-REVIEWER = {Act.SEE, Act.EDIT, Act.SHARE, Act.MOVE, Act.PUBLISH}
+REVIEWER = {Act.SEE, Act.PREVIEW_LINK, Act.EDIT, Act.SHARE, Act.MOVE, Act.PUBLISH}
 PUBLISHER = {
     "draft": REVIEWER | {Act.SUBMIT, Act.DELETE},
     "submitted": REVIEWER | {Act.GIVE_BACK},
