@@ -17,7 +17,7 @@ from tests.pictures import uploaded
 HOUR = dt.timedelta(hours=1)
 MINUTE = dt.timedelta(minutes=1)
 # Opened only by who has a secret link, so never a page that residents saw.
-NOT_SHOWN = {"news:calendar", "news:preview"}
+NOT_SHOWN = {"news:calendar", "news:preview", "news:preview-picture"}
 
 
 @pytest.fixture
