@@ -56,7 +56,7 @@ def _desk_of_publisher(world) -> list[str]:
     acts = [f"{submitted}/atgard/publicera/", f"{submitted}/atgard/lamna-tillbaka/", f"{live}/atgard/dra-tillbaka/"]
     acts += [f"{live}/atgard/fortfarande-aktuell/"]
     pages = ["/desk/", "/desk/news/article/", "/desk/news/article/add/", "/desk/password_change/"]
-    return [*pages, f"{draft}/change/", f"{draft}/delete/", f"{live}/change/", *acts]
+    return [*pages, f"{draft}/change/", f"{draft}/delete/", f"{draft}/forhandslankar/", f"{live}/change/", *acts]
 
 
 def _desk_of_strategist(world) -> list[str]:

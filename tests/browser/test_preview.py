@@ -86,6 +86,31 @@ def test_a_link_in_it_leaves_the_desk_where_it_is(visit, cast, draft):
     shown.get_by_role("heading", name="Utkast").wait_for()
 
 
+def test_it_is_opened_in_a_window_of_its_own(visit, cast, draft):
+    page = visit().log_in(cast.writer).page
+    page.goto(_form(draft))
+    page.fill("input[name=title]", "Nyskriven rubrik")
+    panel, shown = _open(page)
+    shown.get_by_role("heading", name="Nyskriven rubrik").wait_for()
+
+    with page.expect_popup() as other:
+        panel.get_by_role("button", name="Öppna i eget fönster").click()
+
+    assert other.value.get_by_role("heading", level=1).inner_text() == "Nyskriven rubrik"
+
+
+def test_it_says_so_when_there_is_nothing_to_show(visit, cast, draft):
+    writer = visit().log_in(cast.writer)
+    writer.page.goto(_form(draft))
+    writer._context.clear_cookies(name="sessionid")
+
+    panel, _shown = _open(writer.page)
+
+    panel.get_by_text("Förhandsgranskningen gick inte att hämta.").wait_for()
+    # The browser notes that the page for logging in may not be framed.
+    writer.complaints = []
+
+
 def test_a_reviewer_sees_it_before_publishing(visit, cast, draft):
     actions.submit(article=draft, by=cast.writer, at=timezone.now())
     reviewer = visit().log_in(cast.publisher)

@@ -43,13 +43,15 @@ def main(response) -> str:
 
 @time_machine.travel("2026-03-02 10:00:00+01:00", tick=False)
 def test_what_is_shown_is_what_residents_get(cast, desk, client, everything):
-    shown = main(desk(cast.writer).get(address(everything)))
+    link = actions.make_preview_link(article=everything, by=cast.writer, at=timezone.now()).get_absolute_url()
+    shown, outside = main(desk(cast.writer).get(address(everything))), main(client.get(link))
     actions.publish(article=everything, by=cast.publisher, at=timezone.now())
 
     public = main(client.get(everything.editions.get().get_absolute_url()))
 
     assert shown.count("/desk/news/picture/fil/") > 3
     assert shown.replace("/desk/news/picture/fil/", "/bild/") == public
+    assert outside.replace(f"{link}bild/", "/bild/") == public
 
 
 @time_machine.travel("2026-03-02 10:00:00+01:00", tick=False)
