@@ -70,6 +70,13 @@ class GuardedAdmin(admin.ModelAdmin):
         """What the person may not see does not exist: no redirect, and no word of its number."""
         self.not_found(request, object_id)
 
+    def asked_for(self, request, **which):
+        """The row, if the person may see it; what they may not see does not exist."""
+        row = self.get_queryset(request).filter(**which).first()
+        if row is None:
+            self.not_found(request, next(iter(which.values())))
+        return row
+
     def not_found(self, request, object_id):
         act = f"open {self.opts.label_lower}:{str(object_id)[:40]}"
         audit.record("refused", by=request.user, act=act)

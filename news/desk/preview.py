@@ -32,7 +32,7 @@ def urls(model_admin) -> list:
 def _saved(request, model_admin, pk):
     if pk is None:
         return HttpResponseNotAllowed(["POST"])
-    article = model_admin.get_queryset(request).filter(pk=pk).first() or model_admin.not_found(request, pk)
+    article = model_admin.asked_for(request, pk=pk)
     said = _("This is the page with what is saved now.")
     return shown(request, article, timezone.now(), folder_of=_folder_of, said=said)
 

@@ -31,7 +31,7 @@ def urls(model_admin) -> list:
 
 
 def about_links(request, article: Article, verdict: Verdict, at) -> dict:
-    """What the section about links tells; `made` is what the person had before their eyes."""
+    """What the section about links tells; how many were made is what the person has before their eyes."""
     open_links = article.preview_links.open(at).select_related("made_by__person")
     return {
         "may_link": verdict,
@@ -40,14 +40,10 @@ def about_links(request, article: Article, verdict: Verdict, at) -> dict:
     }
 
 
-def _article(request, model_admin, pk) -> Article:
-    return model_admin.get_queryset(request).filter(pk=pk).first() or model_admin.not_found(request, pk)
-
-
 def _page(request, model_admin, pk):
     """What the section on the form's page shows, as a page of its own."""
     at = timezone.now()
-    article = _article(request, model_admin, pk)
+    article = model_admin.asked_for(request, pk=pk)
     verdict = rights.may(request.user, Act.PREVIEW_LINK, article, at)
     context = model_admin.admin_site.each_context(request) | {
         "title": _("Link for somebody without a login"),
@@ -60,7 +56,7 @@ def _page(request, model_admin, pk):
 def _made(request, model_admin, pk):
     """One more, once: a second click has not seen what the first one made."""
     with transaction.atomic():
-        article = _article(request, model_admin, pk)
+        article = model_admin.asked_for(request, pk=pk)
         list(Article.objects.select_for_update().filter(pk=pk).values_list("pk"))
         if request.POST.get("made") == str(article.preview_links.count()):
             _tried(request, actions.make_preview_link, _("The link is made. Copy it, and send it."), article=article)
@@ -70,7 +66,7 @@ def _made(request, model_admin, pk):
 def _ended(request, model_admin, pk, number):
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    article = _article(request, model_admin, pk)
+    article = model_admin.asked_for(request, pk=pk)
     link = article.preview_links.filter(pk=number).first() or model_admin.not_found(request, pk)
     _tried(request, actions.end_preview_link, _("The link is ended. It opens nothing any longer."), link=link)
     return redirect("desk:news_article_preview_links", pk)

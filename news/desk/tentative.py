@@ -50,7 +50,7 @@ def _article(model_admin, request, pk: int | None) -> Article | None:
     """The article to be changed, by who may change it; none for a new one, by who may write somewhere."""
     article = None
     if pk is not None:
-        article = model_admin.get_queryset(request).filter(pk=pk).first() or model_admin.not_found(request, pk)
+        article = model_admin.asked_for(request, pk=pk)
     may = model_admin.has_change_permission(request, article) if article else model_admin.has_add_permission(request)
     if not may:
         raise PermissionDenied

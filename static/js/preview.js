@@ -2,6 +2,7 @@
 
 (() => {
   const PAUSE = 1000;
+  const PHONE = 390;
   const BESIDE = window.matchMedia("(min-width: 75rem)");
   const panel = document.getElementById("preview-panel");
   const ways = document.querySelector("[data-preview-ways]");
@@ -51,6 +52,7 @@
 
   function fetched() {
     const page = frame.contentDocument;
+    if (page?.URL === "about:blank") return;
     if (!page?.querySelector("[data-preview]")) {
       tell(panel.dataset.failed);
       return;
@@ -72,6 +74,7 @@
   // As wide as the screen it stands for, and made smaller where there is not room for it.
   function fit() {
     const width = Number(panel.querySelector("[name=preview-width]:checked").value);
+    document.body.classList.toggle("is-preview-broad", width > PHONE);
     const scale = Math.min(1, stage.clientWidth / width);
     Object.assign(frame.style, {
       width: `${width}px`,
@@ -100,11 +103,7 @@
   button.addEventListener("click", open);
   part("close").addEventListener("click", () => panel.close());
   part("window").addEventListener("click", () => ask("preview-window"));
-  panel.addEventListener("change", () => {
-    panel.classList.toggle("is-broad", panel.querySelector("[name=preview-width]:checked").value !== "390");
-    document.body.classList.toggle("is-previewing-broad", panel.classList.contains("is-broad"));
-    fit();
-  });
+  panel.addEventListener("change", fit);
   panel.addEventListener("keydown", closeByKey);
   panel.addEventListener("close", () => {
     window.clearInterval(clock);

@@ -46,13 +46,6 @@ class PictureAdmin(GuardedAdmin):
         named = [path(route, guarded(view), name=f"news_picture_{name}") for route, (view, name) in own.items()]
         return [*named, *super().get_urls()]
 
-    def asked_for(self, request, **which) -> Picture:
-        """The picture, if the person may see it; what they may not see does not exist."""
-        picture = self.get_queryset(request).filter(**which).first()
-        if picture is None:
-            self.not_found(request, next(iter(which.values())))
-        return picture
-
     # Looking for pictures, and at their files.
 
     def choose_view(self, request):
