@@ -7,6 +7,7 @@ import os
 import shutil
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.cast import PASSWORD
@@ -67,6 +68,15 @@ class Visitor:
         """Type into the rich text editor."""
         self.page.locator(".ck-editor__editable").nth(editor).click()
         self.page.keyboard.type(text)
+
+    def faults(self, path: str) -> list[str]:
+        """What axe finds on the page, and whether it is wider than the screen."""
+        self.page.goto(path)
+        found = Axe().run(self.page).response["violations"]
+        faults = [f"{path}: {fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
+        if self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            faults.append(f"{path}: wider than the screen")
+        return faults
 
     def close(self) -> None:
         self._context.close()

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from network.actions import end_membership
@@ -45,15 +44,6 @@ def test_an_idea_is_noted_seen_by_a_colleague_and_subscribed_to(visit, cast):
     assert colleague.get_by_role("link", name=TITLE).count() == 0
 
 
-def _faults(page, path: str) -> list[str]:
-    page.goto(path)
-    found = Axe().run(page).response["violations"]
-    faults = [f"{path}: {fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        faults.append(f"{path}: wider than the screen")
-    return faults
-
-
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_month_and_list_are_open_to_all(visit, cast, width, colours):
@@ -67,9 +57,9 @@ def test_month_and_list_are_open_to_all(visit, cast, width, colours):
     later = at + dt.timedelta(hours=2)
     published(ArticleFactory(unit=cast.library), at=at, by=cast.publisher, live_from=later)
     end_membership(membership=membership_of(cast.publisher), by=cast.lead, at=at)
-    page = visit(width, color_scheme=colours).log_in(cast.writer).page
-    page.goto(CALENDAR)
-    page.get_by_role("button", name="Skapa en länk").click()
+    writer = visit(width, color_scheme=colours).log_in(cast.writer)
+    writer.page.goto(CALENDAR)
+    writer.page.get_by_role("button", name="Skapa en länk").click()
     paths = [f"{CALENDAR}?enhet=alla", f"{CALENDAR}?enhet=alla&vy=lista", f"{CALENDAR}?manad=2020-02"]
 
-    assert [fault for path in paths for fault in _faults(page, path)] == []
+    assert [fault for path in paths for fault in writer.faults(path)] == []

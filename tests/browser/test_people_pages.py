@@ -1,7 +1,6 @@
 """The pages about people in pictures, in a browser: readable for all, and what a strategist does there."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from news import actions
@@ -32,16 +31,6 @@ def world(cast):
     return {"article": article, "others": others, "person": person, "cast": cast}
 
 
-def _faults(visitor, path: str) -> list[str]:
-    page = visitor.page
-    page.goto(path)
-    found = Axe().run(page).response["violations"]
-    faults = [f"{path}: {fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        faults.append(f"{path}: wider than the screen")
-    return faults
-
-
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_pages_of_the_strategist(visit, world, width, colours):
@@ -53,7 +42,7 @@ def test_pages_of_the_strategist(visit, world, width, colours):
     paths += [f"{base}/dolj-person/", f"{base}/dolj-person/?namn={NAME}", f"{base}/dolj-person/?namn=Eva+Dal"]
     paths += [f"{base}/dolda/", f"{base}/dolda/{HiddenName.objects.get().pk}/lyft/", edition]
 
-    assert [fault for path in paths for fault in _faults(strategist, path)] == []
+    assert [fault for path in paths for fault in strategist.faults(path)] == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -62,7 +51,7 @@ def test_pages_of_a_publisher(visit, world, width):
     base = "/desk/news/personer"
     paths = [f"{base}/", f"{base}/visa/?namn=Siv+Al", f"{base}/ratta/?namn={NAME}"]
 
-    assert [fault for path in paths for fault in _faults(publisher, path)] == []
+    assert [fault for path in paths for fault in publisher.faults(path)] == []
 
 
 def test_from_the_list_to_a_name_that_is_right(visit, world):
