@@ -18,8 +18,9 @@ def stamp_of(at: dt.datetime) -> str:
 
 
 def minute_of(stamp: str) -> dt.datetime:
-    """Where the minute begins. Raises `ValueError` for what is no minute."""
+    """Where the minute begins, in UTC. Raises `ValueError` for what is no minute, here or there."""
     try:
-        return dt.datetime.strptime(stamp, _STAMP).astimezone(dt.UTC)
+        # Not in Swedish time: sums there lose which of two hours with the same name is meant.
+        return timezone.localtime(dt.datetime.strptime(stamp, _STAMP)).astimezone(dt.UTC)
     except OverflowError as error:
         raise ValueError(stamp) from error

@@ -26,7 +26,7 @@ from news.models import Edition
 MINUTE = dt.timedelta(minutes=1)
 _FIRST_YEAR = 2000
 _LAST_INSTANT = MINUTE - dt.timedelta(microseconds=1)
-# What residents could open then: nothing that needs a secret link, nothing of another day's making.
+# What residents could open then: nothing that needs a secret link.
 _LISTS = [f"{name}{feed}" for name in ("list", "category", "tag", "unit") for feed in ("", "-atom", "-rss")]
 _PAGES = ["front", "year", "month", "article-by-number", "article", "picture", "search", "sitemap", *_LISTS]
 SHOWN = {"about", "accessibility", "network:members", *(f"news:{name}" for name in _PAGES)}
@@ -86,7 +86,8 @@ class Past:
 def _past(minute: dt.datetime, at: dt.datetime, now: dt.datetime, request, page: str) -> Past:
     """Earlier is the minute before the last change, later the minute of the next: nothing happened between."""
     before, after = Edition.objects.changes_around(at, now)
-    here = f"{page}?{request.META['QUERY_STRING']}".removesuffix("?")
+    # A second slash would lead to another site.
+    here = f"{page.lstrip('/')}?{request.META['QUERY_STRING']}".removesuffix("?")
     return Past(
         minute,
         before,

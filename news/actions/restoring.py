@@ -12,6 +12,7 @@ from news.rights import Act
 from .deciding import decide, held_for
 from .drafts import record_edit
 from .hiding import without_hidden
+from .locking import lock_pictures
 
 
 @transaction.atomic
@@ -51,6 +52,8 @@ def coming_back(content: dict) -> dict:
 
 def _take_up(article: Article, content: dict, *, by, at, edition=None) -> Decision:
     replaced = document.build(article)
+    # Nobody takes them off the site, or out of the library, before they are placed.
+    lock_pictures(Picture.objects.filter(key__in=[each["key"] for each in content.get("pictures", [])]))
     content = coming_back(content)
     _write_columns(article, content)
     _write_parts(article, content)

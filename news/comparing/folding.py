@@ -8,13 +8,16 @@ from .lines import How, Line, Run
 
 # Words that are left of a long unchanged text, at each end that is next to a change.
 _CONTEXT = 12
+# Lines in all folds of a text together: more than anybody opens.
+_MOST_FOLDED = 1_000
 _WORDS = re.compile(r"\S+\s*")
 
 
 @dataclass(frozen=True)
 class Fold:
-    """Lines without a change, to be opened by who wants to read on."""
+    """So many lines without a change, to be opened by who wants to read on; of very many, `lines` are the first."""
 
+    number: int
     lines: list[Line]
 
 
@@ -22,9 +25,14 @@ def folded(lines: list[Line]) -> list[Line | Fold]:
     """The changes, each with one line before and after it; and folds."""
     near = {place + step for place, line in enumerate(lines) if line.how != How.SAME for step in (-1, 0, 1)}
     shown: list[Line | Fold] = []
+    room = _MOST_FOLDED
     for is_near, group in groupby(enumerate(lines), lambda numbered: numbered[0] in near):
         rows = [line for _place, line in group]
-        shown += [_shortened(line) for line in rows] if is_near else [Fold(rows)]
+        if is_near:
+            shown += [_shortened(line) for line in rows]
+        else:
+            shown.append(Fold(len(rows), rows[:room]))
+            room -= len(shown[-1].lines)
     return shown
 
 

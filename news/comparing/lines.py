@@ -13,6 +13,8 @@ from .blocks import Block, Kind
 _TOKEN = re.compile(r"(\w+|[^\w\s]|\n)([^\S\n]*)")
 # The share of their words that two blocks have in common when one is the other, rewritten.
 _ALIKE = 0.4
+# A block with more changes than this has been written anew, whatever words are left in it.
+_MOST_RUNS = 500
 # So many blocks are each compared with all others; of more, with so many near them; of far too many, with none.
 _MOST_TRIED, _NEAR, _TOO_MANY = 40, 20, 2_000
 
@@ -140,7 +142,8 @@ def compare_words(old: str, new: str, budget: Budget) -> list[Run]:
             runs.append(_run(How.SAME, after[stretch.new], blank=before[stretch.old][-1][1]))
         else:
             runs += [_run(How.REMOVED, before[stretch.old]), _run(How.ADDED, after[stretch.new])]
-    return [run for run in runs if run.text]
+    runs = [run for run in runs if run.text]
+    return runs if len(runs) <= _MOST_RUNS else [_run(How.REMOVED, before), _run(How.ADDED, after)]
 
 
 def _run(how: How, tokens, blank: str = "") -> Run:

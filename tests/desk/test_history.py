@@ -206,3 +206,12 @@ def test_a_partner_sees_the_pictures_that_an_edition_showed(twice, cast, desk, n
 
     assert answer.status_code == 200
     answer.close()
+
+
+def test_a_hostile_text_makes_a_page_that_can_be_read(twice, cast, desk, now):
+    rewritten(twice, now, body="".join(f"<p>{number % 7}</p>" for number in range(20_000)))
+
+    page = compared(desk(cast.writer), twice).content
+
+    assert len(page) < 1_000_000
+    assert "Texterna är mycket långa" in page.decode()

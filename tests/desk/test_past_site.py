@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from django.utils import timezone
 
@@ -102,7 +104,9 @@ def test_another_way_to_write_a_minute_leads_to_ours(cast, desk, time_machine, s
     assert answer.url == "/desk/da/2026-03-29T0330+0200/nyheter/"
 
 
-@pytest.mark.parametrize("stamp", ["i-gar", "2026-13-01T1200+0100", "0001-01-01T0000+0100", "2026-11-01T1200"])
+@pytest.mark.parametrize(
+    "stamp", ["i-gar", "2026-13-01T1200+0100", "0001-01-01T0000+0100", "9999-12-31T2359+0000", "2026-11-01T1200"]
+)
 def test_what_is_no_minute(cast, desk, stamp):
     assert desk(cast.writer).get(f"/desk/da/{stamp}/").status_code == 404
 
@@ -227,6 +231,25 @@ def test_the_banner_is_on_faults_too_and_nowhere_else(changed, then, client, now
     assert banner not in client.get("/").content.decode()
 
 
+def test_the_banner_leads_to_no_other_site(then, now):
+    assert 'href="//' not in then(now, "/evil.example/").content.decode()
+
+
+def test_costs_no_more_for_more_changes(then, now):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            then(now - HOUR, "nyheter/")
+        return len(queries)
+
+    article = published(ArticleFactory(title="Först"), at=now - 5 * HOUR)
+    one = asked()
+    for hours in (4, 3, 2):
+        rewritten(article, f"För {hours} timmar sedan", now - hours * HOUR)
+        published(at=now - hours * HOUR)
+
+    assert asked() == one
+
+
 def test_before_the_first_change_and_after_the_last_there_is_nowhere_to_go(changed, then, now):
     assert "Före ändringen" not in then(now - 9 * HOUR).content.decode()
     assert "Efter ändringen" not in then(now).content.decode()
@@ -299,6 +322,8 @@ def test_a_day_and_a_time_are_chosen(cast, desk, time_machine):
         ("2027-01-01T12:00", "Den tiden har inte kommit än."),
         ("1999-01-01T12:00", "Webbplatsen fanns inte då."),
         ("2026-10-25T02:30", "Vilken tid menar du?"),
+        ("0001-01-01T00:00", "Webbplatsen fanns inte då."),
+        ("9999-12-31T23:59", "Den tiden har inte kommit än."),
         ("igår", "tid"),
         ("", "tid"),
     ],

@@ -221,3 +221,21 @@ def test_a_long_unchanged_paragraph_is_cut_to_the_words_beside_the_change():
 
     assert line.runs[0].text.startswith("… ord188 ")
     assert [run.how for run in line.runs] == [How.SAME, How.REMOVED, How.ADDED]
+
+
+def test_a_block_with_changes_everywhere_is_shown_as_written_anew():
+    old = [f"ord{number}" for number in range(2_000)]
+    new = [word if number % 3 else f"annat{number}" for number, word in enumerate(old)]
+
+    runs = compare_words(" ".join(old), " ".join(new), Budget())
+
+    assert [run.how for run in runs] == [How.REMOVED, How.ADDED]
+
+
+def test_of_very_many_unchanged_lines_the_first_can_be_opened():
+    paragraphs = "".join(f"<p>Stycke {number}</p>" for number in range(3_000))
+
+    shown = folded(lines_of(document(paragraphs), document(f"{paragraphs}<p>Nytt sist</p>")))
+
+    assert (shown[0].number, len(shown[0].lines)) == (2_999, 1_000)
+    assert shown[-1].how == How.ADDED
