@@ -115,7 +115,10 @@ def _publish(article, row, by, first, now) -> None:
     if "first_said" in row:
         article.body = right.replace(*row["first_said"])
         article.save()
-    actions.publish(article=article, by=by, at=first, live_until=until)
+    if "alone" in row:
+        actions.publish_alone(article=article, by=by, at=first, live_until=until, reason=row["alone"])
+    else:
+        actions.publish(article=article, by=by, at=first, live_until=until)
     if "change_note" in row:
         when = _moment(now, row["corrected_days"], row["corrected_time"])
         article.body = right
