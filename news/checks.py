@@ -1,42 +1,89 @@
 """What the software says about an article before it is published; errors stop it, in every way there is."""
 
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
-from . import picture_checks, richtext
-from .findings import Finding, Severity
+from . import language_checks, link_checks, name_checks, picture_checks, richtext, text_checks
+from .findings import MOST_EXAMPLES, Finding, Severity
+from .language_checks import Readability
+from .manuscript import Manuscript
 from .models import Article
 
 
-def findings(article: Article) -> list[Finding]:
-    """All there is to say about the working copy, errors first."""
-    found = [*_missing(article), *picture_checks.findings(article), *_links_without_address(article)]
-    return sorted(found, key=lambda finding: -finding.level)
+@dataclass(frozen=True)
+class Report:
+    """All there is to say about a working copy, errors first; and how easy it is to read, where that can be told."""
+
+    findings: list[Finding]
+    readability: Readability | None
+
+    @property
+    def errors(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.level == Severity.ERROR]
+
+    @property
+    def advice(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.level == Severity.ADVICE]
+
+
+NOTHING_TO_SAY = Report([], None)
+
+
+def report(article: Article, *, by, at: dt.datetime) -> Report:
+    """For whoever writes (`by`): names are compared with those of people they may know of."""
+    text = Manuscript.of(article)
+    readability = language_checks.readability(text)
+    found = [
+        *_of_content(text),
+        *link_checks.findings(text),
+        *link_checks.findings_on_site(text, at),
+        *name_checks.findings(text, by=by, at=at),
+        *language_checks.findings(text, readability),
+    ]
+    return Report(sorted(_few(found), key=lambda finding: -finding.level), readability)
 
 
 def errors(article: Article) -> list[Finding]:
-    return [finding for finding in findings(article) if finding.level == Severity.ERROR]
+    """What stops publishing, whoever it is that publishes."""
+    found = _few(_of_content(Manuscript.of(article)))
+    return [finding for finding in found if finding.level == Severity.ERROR]
+
+
+def _of_content(text: Manuscript) -> Iterator[Finding]:
+    """What is seen in the content alone: all that can be an error is."""
+    yield from _missing(text.article)
+    yield from picture_checks.findings(text.placed)
+    yield from text_checks.findings(text)
+
+
+def _few(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Not twenty lines of the same thing: after a few of a kind, how many more there are."""
+    findings = list(findings)
+    left, told = Counter(finding.id for finding in findings), Counter()
+    for finding in findings:
+        told[finding.id] += 1
+        left[finding.id] -= 1
+        if told[finding.id] <= MOST_EXAMPLES:
+            yield finding
+        elif told[finding.id] == MOST_EXAMPLES + 1:
+            more = _("There are %(count)s more like that.") % {"count": left[finding.id] + 1}
+            yield Finding(finding.id, more, "", finding.field, finding.placed)
 
 
 def _missing(article):
     if not article.title.strip():
-        yield _error("title", _("The title is missing."), _("Write what has happened, in a few words."))
+        yield _lacking("title", _("The title is missing."), _("Write what has happened, in a few words."))
     if not article.lead.strip():
-        yield _error("lead", _("The lead is missing."), _("Say the most important thing in two sentences."))
+        yield _lacking("lead", _("The lead is missing."), _("Say the most important thing in two sentences."))
     if not richtext.plain(article.body).strip():
-        yield _error("body", _("The text is missing."), _("Write at least one paragraph."))
+        yield _lacking("body", _("The text is missing."), _("Write at least one paragraph."))
     if article.category_id is None:
-        yield _error("category", _("The subject is missing."), _("Choose the one that fits best."))
+        yield _lacking("category", _("The subject is missing."), _("Choose the one that fits best."))
 
 
-def _error(name, message, hint):
-    return Finding(Severity.ERROR, message, hint, f"news.missing_{name}")
-
-
-def _links_without_address(article):
-    for link in article.links.filter(url=""):
-        yield Finding(
-            Severity.ADVICE,
-            _("The link “%(text)s” has no address.") % {"text": link.text},
-            _("Add the address, or take the link away."),
-            "news.link_without_address",
-        )
+def _lacking(field, message, hint):
+    return Finding(f"news.missing_{field}", message, hint, field)

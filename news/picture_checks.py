@@ -7,23 +7,26 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from network.swedish import fold
+from network.swedish import fold, words
 
 from . import mentions
-from .findings import Finding, Severity
-from .models import Article, Basis, Consent, HiddenName, Picture, PlacedPicture
+from .findings import Finding
+from .models import Basis, Consent, HiddenName, Picture, PlacedPicture
 from .naming import CaptionOf, whom_hidden
 
+# Fewer words may stand in a caption by chance.
+_FEWEST_REPEATED = 3
 
-def findings(article: Article) -> Iterator[Finding]:
-    """All there is to say about its pictures, in their order."""
-    placed = article.pictures.select_related("picture").prefetch_related("depictions", "picture__consents")
+
+def findings(placed: list[PlacedPicture]) -> Iterator[Finding]:
+    """All there is to say about the pictures of an article, in their order."""
     seen = [_Seen(number, each) for number, each in enumerate(placed, start=1)]
     for each in seen:
         yield from _file(each)
         if each.placed.picture:
             yield from _alt(each)
             yield from _basis(each)
+    yield from _alt_twice(seen)
     yield from _hidden_names(seen)
 
 
@@ -43,20 +46,16 @@ class _Seen:
         return [row for row in self.placed.depictions.all() if not row.is_missing]
 
 
-def _error(seen: _Seen, what: str, hint: str, name: str) -> Finding:
-    return Finding(Severity.ERROR, f"{seen.name}: {what}", hint, f"news.picture_{name}", seen.placed.pk)
-
-
-def _advice(seen: _Seen, what: str, hint: str, name: str) -> Finding:
-    return Finding(Severity.ADVICE, f"{seen.name}: {what}", hint, f"news.picture_{name}", seen.placed.pk)
+def _finding(seen: _Seen, what: str, hint: str, name: str) -> Finding:
+    return Finding(f"news.picture_{name}", f"{seen.name}: {what}", hint, placed=seen.placed.pk)
 
 
 def _file(seen: _Seen):
     picture = seen.placed.picture
     if picture is None:
-        yield _advice(seen, _("no picture is chosen."), _("Choose one, or take the row away."), "missing")
+        yield _finding(seen, _("no picture is chosen."), _("Choose one, or take the row away."), "missing")
     elif picture.hidden_at:
-        yield _error(
+        yield _finding(
             seen,
             _("it has been taken off the site."),
             _("Choose another picture: somebody in this one shall not be shown."),
@@ -69,7 +68,7 @@ def _alt(seen: _Seen):
     if placed.is_decorative:
         return
     if not placed.alt.strip():
-        yield _error(
+        yield _finding(
             seen,
             _("the alternative text is missing."),
             _("Describe the picture in a sentence, for those who do not see it."),
@@ -77,18 +76,46 @@ def _alt(seen: _Seen):
         )
     named = [row.name for row in placed.depictions.all() if mentions.stands_in(row.name, placed.alt)]
     if named:
-        yield _error(
+        yield _finding(
             seen,
             _("the alternative text repeats %(names)s.") % {"names": ", ".join(dict.fromkeys(named))},
             _("Names stand in the caption, which is read aloud too. Say what happens in the picture."),
             "alt_repeats_names",
         )
+    elif _stands_in_caption(placed):
+        yield _finding(
+            seen,
+            _("the alternative text says the same as the caption."),
+            _("Both are read aloud. Say what is seen in the picture, and let the caption tell the rest."),
+            "alt_repeats_caption",
+        )
+
+
+def _stands_in_caption(placed: PlacedPicture) -> bool:
+    alt, caption = words(placed.alt), words(placed.caption)
+    is_said = f" {' '.join(alt)} " in f" {' '.join(caption)} "
+    return bool(alt) and (alt == caption or (is_said and len(alt) >= _FEWEST_REPEATED))
+
+
+def _alt_twice(seen: list[_Seen]):
+    """The same words for two pictures tell nobody which is which."""
+    first = {}
+    for each in seen:
+        said = () if each.placed.is_decorative else tuple(words(each.placed.alt))
+        if said and said in first:
+            yield _finding(
+                each,
+                _("it has the same alternative text as picture %(number)s.") % {"number": first[said].number},
+                _("Say what is seen in this one."),
+                "alt_twice",
+            )
+        first.setdefault(said, each)
 
 
 def _basis(seen: _Seen):
     picture = seen.placed.picture
     if seen.present and picture.basis in ("", Basis.NOBODY):
-        yield _error(
+        yield _finding(
             seen,
             _("there are people in it, and nobody has said why we may show them."),
             _("Open the picture in the library and choose a legal basis: public interest, consent or agreement."),
@@ -97,7 +124,7 @@ def _basis(seen: _Seen):
     elif seen.present and picture.basis == Basis.CONSENT:
         yield from _consents(seen)
     elif not picture.basis:
-        yield _advice(
+        yield _finding(
             seen,
             _("it does not say whether people can be recognised."),
             _("Open the picture in the library, and choose a legal basis or “nobody can be recognised”."),
@@ -108,7 +135,7 @@ def _basis(seen: _Seen):
 def _consents(seen: _Seen):
     lacking = without_consent(seen.placed.picture, [row.name for row in seen.present])
     if lacking:
-        yield _error(
+        yield _finding(
             seen,
             _("consent is not noted for %(names)s.") % {"names": ", ".join(lacking)},
             _("Choose another picture. Or ask, and note each answer at the picture in the library."),
@@ -140,7 +167,7 @@ def _hidden_names(seen: list[_Seen]):
     for each in seen:
         named = (CaptionOf.placed(each.placed, whom).named_as for whom in hidden)
         for name in dict.fromkeys(filter(None, named)):
-            yield _error(
+            yield _finding(
                 each,
                 _("%(name)s shall not be named in captions.") % {"name": name},
                 _(

@@ -102,8 +102,8 @@ def _said(page, article, result, user, at) -> str:
 def _context(request, model_admin, page, article) -> dict:
     at = timezone.now()
     verdict = rights.may(request.user, page.act, article, at)
-    findings = checks.findings(article) if page.act in {*PUBLISHING, Act.SUBMIT} else []
-    errors = [finding for finding in findings if finding.level == checks.Severity.ERROR]
+    is_read_through = page.act in {*PUBLISHING, Act.SUBMIT}
+    report = checks.report(article, by=request.user, at=at) if is_read_through else checks.NOTHING_TO_SAY
     label = label_of(page, request.user, article)
     return model_admin.admin_site.each_context(request) | {
         "title": label,
@@ -111,9 +111,9 @@ def _context(request, model_admin, page, article) -> dict:
         "article": article,
         "verdict": verdict,
         "people": who_can(page.act, article, at, verdict),
-        "errors": errors,
-        "advice": [finding for finding in findings if finding not in errors],
-        "may_go_on": bool(verdict) and not (errors and page.act in PUBLISHING),
+        "errors": report.errors,
+        "advice": report.advice,
+        "may_go_on": bool(verdict) and not (report.errors and page.act in PUBLISHING),
         "is_own_review": page.act == Act.GIVE_BACK and article.submitted_by_id == request.user.pk,
         "opts": model_admin.opts,
     }

@@ -187,11 +187,13 @@ class ArticleAdmin(GuardedAdmin):
         at = timezone.now()
         article = self.get_queryset(request).get(pk=pk)
         pictures = list(article.pictures.select_related("picture"))
+        report = checks.report(article, by=request.user, at=at)
         return {
             "stored": article,
             "status": status_of(article, at),
             "buttons": acts.buttons(request.user, article, at),
-            "findings": with_links(checks.findings(article), pictures),
+            "findings": with_links(report.findings, pictures),
+            "readability": report.readability,
             "pictures": pictures,
             "text_at_desk": mark_safe(richtext.for_editor(article.body)),  # noqa: S308 - cleaned when it was saved
             "decisions": article.decisions.select_related("by__person", "edition")[:_MOST_DECISIONS],

@@ -1,22 +1,19 @@
 """Who the names of a caption are: linked to somebody, one of several, perhaps misspelt, or nobody we know."""
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from network.models import Person
-from network.swedish import fold
 from news import captions, depictions
+from news.near_names import Register, in_words
 
-_MOST_OFFERED = 3
 # More than stand in any picture without one of them being known: the rest of a hostile text is not looked for.
 _MOST_SOUGHT = 60
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is told of a person to whoever writes: name, title and unit, nothing more."""
+    """A person as they are told of to whoever writes."""
 
     number: int
     name: str
@@ -60,6 +57,14 @@ def answers(names: Iterable[str], chosen: dict[str, int | None], user, at) -> di
     }
 
 
+def _near(names: list[str], people) -> dict[str, list[int]]:
+    """The numbers of those whose names are like each name, a few of each."""
+    if not names:
+        return {}
+    register = Register(people)
+    return {name: register.near(name) for name in names}
+
+
 def _answer(name, same, near, chosen, by_number) -> Answer:
     if chosen.get(name) in by_number:
         person = by_number[chosen[name]]
@@ -73,30 +78,4 @@ def _answer(name, same, near, chosen, by_number) -> Answer:
 
 
 def _known(person: Person) -> Known:
-    name = str(person)
-    return Known(person.pk, name, ", ".join(filter(None, [name, person.title, str(person.unit or "")])))
-
-
-def _near(names: list[str], people) -> dict[str, list[int]]:
-    """The numbers of those whose names are like each name, a few of each."""
-    if not names:
-        return {}
-    by_sound = defaultdict(dict)
-    for number, given, family, folded in people.values_list("pk", "given_name", "family_name", "folded_name"):
-        for sound in _sounds(folded):
-            by_sound[sound][number] = f"{given} {family}"
-    return {name: _nearest(name, by_sound) for name in names}
-
-
-def _nearest(name: str, by_sound) -> list[int]:
-    alike = {number: other for sound in _sounds(fold(name)) for number, other in by_sound.get(sound, {}).items()}
-    return [number for number, other in alike.items() if captions.near_name(name, other)][:_MOST_OFFERED]
-
-
-# What one sound may be written with, and vowels by their dots: without them two parts of a name that
-# `captions.near_name` hears as the same are the same letters. All names but those that share a part are so passed by.
-_UNSURE = str.maketrans(dict.fromkeys("cfhkpqstuvwz") | {"å": "a", "ä": "a", "ö": "o"})
-
-
-def _sounds(folded: str) -> set[str]:
-    return {re.sub(r"(.)\1+", r"\1", part.translate(_UNSURE)) for part in re.findall(r"\w+", folded)}
+    return Known(person.pk, str(person), in_words(person))

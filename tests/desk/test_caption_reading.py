@@ -16,8 +16,8 @@ from network.models import Person
 from network.swedish import fold
 from news import actions, captions, depictions
 from news.captions.given_names import GIVEN
-from news.desk.caption_people import _sounds
 from news.models.placed_picture import MAX_CAPTION
+from news.near_names import _sounds
 from tests.factories import ArticleFactory, PersonFactory, PlacedPictureFactory
 
 ADDRESS = reverse("desk:news_caption")

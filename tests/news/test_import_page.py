@@ -109,6 +109,17 @@ def test_a_picture_without_a_legal_basis_stops_publishing_and_leaves_nothing(run
     assert not Picture.objects.exists()
 
 
+def test_an_identity_number_stops_publishing_and_leaves_nothing(run):
+    page = PAGE.replace("vägmästare", "vägmästare, 19121212-1212")
+
+    with pytest.raises(CommandError, match="19121212-••••"):
+        run("--publish", page=page)
+
+    assert not Article.objects.exists()
+    run(page=page)
+    assert Article.objects.exists()
+
+
 def test_what_has_no_place_is_listed(run):
     told = run()
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from news import actions, checks
 from news.models import Basis
+from tests.checked import of_pictures
 from tests.factories import ArticleFactory, PersonFactory, PictureFactory, PlacedPictureFactory
 
 CAPTION = "Från vänster: Åsa Östlund, Per Ågren."
@@ -33,7 +34,7 @@ def found(cast, placed):
                 setattr(row, name, value)
             row.save()
         actions.record_edit(article=placed.article, by=cast.writer, at=timezone.now())
-        return {(finding.level.name, finding.id) for finding in checks.findings(placed.article)}
+        return {(finding.level.name, finding.id) for finding in of_pictures(placed.article)}
 
     return told
 
@@ -110,7 +111,7 @@ def test_a_caption_waiting_for_its_picture_is_a_reminder(found, placed):
     placed.picture = None
     placed.save()
 
-    assert {(finding.level.name, finding.id) for finding in checks.findings(placed.article)} == {
+    assert {(finding.level.name, finding.id) for finding in of_pictures(placed.article)} == {
         ("ADVICE", "news.picture_missing")
     }
 
@@ -144,8 +145,8 @@ def test_the_same_few_queries_for_many_pictures(placed, cast, django_assert_num_
         PlacedPictureFactory(article=placed.article, picture=picture, caption=CAPTION)
     actions.record_edit(article=placed.article, by=cast.writer, at=timezone.now())
 
-    with django_assert_num_queries(5):
-        found = checks.findings(placed.article)
+    with django_assert_num_queries(7):
+        found = of_pictures(placed.article)
 
     assert len([each for each in found if each.id == "news.picture_without_consent"]) == 4
 
