@@ -1,9 +1,17 @@
 """What all tests share: the cast, a way to the desk for each of them, and quick password hashing."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from .cast import Cast, make_cast
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
+    """On SQLite a file, as in life: browsers ask several things at once, each over a connection of its own."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
 @pytest.fixture(autouse=True)

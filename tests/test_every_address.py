@@ -286,6 +286,11 @@ ADDRESSES = {
         lambda world: f"/desk/news/article/{world.draft.pk}/forhandslankar/1/avsluta/", NOBODY
     ),
     "desk/news/article/bildtext/": Address("/desk/news/article/bildtext/", NOBODY),
+    # Asked by POST alone.
+    "desk/news/article/kontroll/": Address("/desk/news/article/kontroll/", NOBODY),
+    "desk/news/article/<int:pk>/kontroll/": Address(
+        lambda world: f"/desk/news/article/{world.draft.pk}/kontroll/", NOBODY
+    ),
     "desk/news/article/<int:pk>/atgard/<slug:slug>/": Address(
         lambda world: f"/desk/news/article/{world.draft.pk}/atgard/publicera/", LIBRARY
     ),

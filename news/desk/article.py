@@ -16,7 +16,7 @@ from news.models import Article
 from news.rights import Act
 from news.templatetags.moments import moment
 
-from . import act_view, acts, caption_view, history, preview, preview_links
+from . import act_view, acts, caption_view, history, live_checks, preview, preview_links
 from .article_form import ArticleForm
 from .filters import PlanFilter, ReviewFilter, StateFilter, UnitFilter
 from .finding_links import with_links
@@ -155,6 +155,7 @@ class ArticleAdmin(GuardedAdmin):
             *preview.urls(self),
             *preview_links.urls(self),
             *history.urls(self.admin_site),
+            *live_checks.urls(self),
             *super().get_urls(),
         ]
 

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.text import capfirst
 
-from news.models import Article
+from news.models import Article, PlacedPicture
 
 
 @dataclass(frozen=True)
@@ -16,11 +16,12 @@ class AsIf:
     """The article as it would be, or None where its form cannot be saved; and what is wrong, in sentences.
 
     A row (a picture, a fact box, a link) that cannot be saved is left out, so that there is an article to look at
-    while somebody is in the middle of writing it.
+    while somebody is in the middle of writing it. `rows` are the rows of the pictures in the form, by number.
     """
 
     article: Article | None
     wrong: list[str] = field(default_factory=list)
+    rows: dict[int, str] = field(default_factory=dict)
 
 
 @contextmanager
@@ -42,7 +43,8 @@ def as_if_saved(model_admin, request, pk: int | None = None) -> Iterator[AsIf]:
         _leave_out(request, _unfit(formsets))
         formsets = _rows(model_admin, request, form.instance)
     with transaction.atomic():
-        yield AsIf(_save(model_admin, request, form, formsets), wrong)
+        article = _save(model_admin, request, form, formsets)
+        yield AsIf(article, wrong, _rows_of_pictures(formsets))
         transaction.set_rollback(True)
 
 
@@ -97,6 +99,11 @@ def _leave_out(request, rows) -> None:
     request.POST = request.POST.copy()
     for form in rows:
         request.POST[form.add_prefix("DELETE")] = "on"
+
+
+def _rows_of_pictures(formsets) -> dict[int, str]:
+    placed = (form for formset in formsets if formset.model is PlacedPicture for form in formset.kept())
+    return {form.instance.pk: form.prefix for form in placed}
 
 
 def _save(model_admin, request, form, formsets) -> Article:
