@@ -36,13 +36,14 @@ NOTHING_TO_SAY = Report([], None)
 def report(article: Article, *, by, at: dt.datetime) -> Report:
     """For whoever writes (`by`): names are compared with those of people they may know of."""
     text = Manuscript.of(article)
-    readability = language_checks.readability(text)
+    prose = language_checks.prose(text)
+    readability = language_checks.readability(prose)
     found = [
         *_of_content(text),
         *link_checks.findings(text),
         *link_checks.findings_on_site(text, at),
         *name_checks.findings(text, by=by, at=at),
-        *language_checks.findings(text, readability),
+        *language_checks.findings(prose, readability),
     ]
     return Report(sorted(_few(found), key=lambda finding: -finding.level), readability)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _, ngettext
 
@@ -24,16 +25,37 @@ class Readability:
     level: str
 
 
-def readability(text: Manuscript) -> Readability | None:
-    """Of a Swedish text that is long enough to tell; the running text alone, without headings and tables."""
-    sentences = [sentence for _field, found in _prose(text) for sentence in found]
-    if sum(len(plain_language.words(sentence)) for sentence in sentences) < FEWEST_WORDS:
+class Prose(NamedTuple):
+    """The sentences of a paragraph, and where it stands."""
+
+    sentences: list[str]
+    field: str
+    is_quote: bool = False
+
+
+def prose(text: Manuscript) -> list[Prose]:
+    """What runs on in Swedish: the lead, paragraphs and items; no headings, and no tables."""
+    if text.article.language != _LANGUAGE:
+        return []
+    lead = Prose(plain_language.sentences(text.article.lead), "lead")
+    blocks = [(field, block) for field, outline in text.rich for block in outline.blocks]
+    return [lead] + [
+        Prose(plain_language.sentences(block.text_in(_LANGUAGE)), field, block.is_quote)
+        for field, block in blocks
+        if block.tag in _PROSE and not block.is_in_table
+    ]
+
+
+def readability(passages: list[Prose]) -> Readability | None:
+    """Of a text that is long enough to tell."""
+    sentences = [sentence for passage in passages for sentence in passage.sentences]
+    if sum(map(_length, sentences)) < FEWEST_WORDS:
         return None
     lix = round(plain_language.lix(sentences))
     return Readability(lix, plain_language.level(lix))
 
 
-def findings(text: Manuscript, readability: Readability | None) -> Iterator[Finding]:
+def findings(passages: list[Prose], readability: Readability | None) -> Iterator[Finding]:
     if readability and readability.lix >= HARD:
         yield Finding(
             "news.hard_to_read",
@@ -41,17 +63,21 @@ def findings(text: Manuscript, readability: Readability | None) -> Iterator[Find
             _("Divide long sentences, and choose shorter words: below %(hard)s most people manage.") % {"hard": HARD},
             "body",
         )
-    yield from _long_sentences(text)
-    yield from _difficult_words(text)
+    yield from _long_sentences(passages)
+    yield from _difficult_words(passages)
 
 
-def _long_sentences(text: Manuscript):
+def _length(sentence: str) -> int:
+    return len(plain_language.words(sentence))
+
+
+def _long_sentences(passages: list[Prose]):
     limit = plain_language.LONGEST_SENTENCE
     long = [
-        (field, _beginning(sentence))
-        for field, sentences in _prose(text)
-        for sentence in sentences
-        if len(plain_language.words(sentence)) > limit
+        (passage.field, _beginning(sentence))
+        for passage in passages
+        for sentence in passage.sentences
+        if _length(sentence) > limit
     ]
     if long:
         yield Finding(
@@ -72,12 +98,13 @@ def _beginning(sentence: str) -> str:
     return " ".join(words[:_QUOTED_WORDS]) + "…"
 
 
-def _difficult_words(text: Manuscript):
+def _difficult_words(passages: list[Prose]):
     """In what the municipality says itself: people are quoted as they speak."""
     found = [
-        (field, word)
-        for field, sentences in _prose(text, with_quotes=False)
-        for word in plain_language.difficult_words(sentences)
+        (passage.field, word)
+        for passage in passages
+        if not passage.is_quote
+        for word in plain_language.difficult_words(passage.sentences)
     ]
     if found:
         words = {word.written.lower(): f"{in_quotation_marks(word.written)} ({word.simpler})" for _field, word in found}
@@ -88,17 +115,3 @@ def _difficult_words(text: Manuscript):
             _("Write as you would say it to somebody at the counter."),
             found[0][0],
         )
-
-
-def _prose(text: Manuscript, *, with_quotes: bool = True) -> list[tuple[str, list[str]]]:
-    """The sentences of the lead and of each paragraph and item in Swedish, with their field."""
-    if text.article.language != _LANGUAGE:
-        return []
-    passages = [("lead", text.article.lead)]
-    passages += [
-        (field, block.text_in(_LANGUAGE))
-        for field, outline in text.rich
-        for block in outline.blocks
-        if block.tag in _PROSE and not block.is_in_table and (with_quotes or not block.is_quote)
-    ]
-    return [(field, plain_language.sentences(passage)) for field, passage in passages]

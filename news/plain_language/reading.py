@@ -39,12 +39,12 @@ def sentences(text: str) -> list[str]:
     Abbreviations, initials, times and decimals end no sentence.
     """
     found = [sentence.strip() for line in _lines(text) for sentence in _split(line)]
-    return [sentence for sentence in found if words(sentence)]
+    return [sentence for sentence in found if any(map(str.isalnum, sentence))]
 
 
 def words(text: str) -> list[str]:
     """What stands between blanks and has a letter or a figure in it."""
-    return [word for word in text.split() if any(letter.isalnum() for letter in word)]
+    return [word for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word))]
 
 
 def lix(sentences: list[str]) -> float | None:

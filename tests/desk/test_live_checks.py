@@ -81,7 +81,7 @@ def test_pictures_are_found_by_their_row_in_the_form(cast, desk, draft, fields):
 
 def test_what_cannot_be_saved_is_told(cast, desk, draft, fields):
     answer = desk(cast.writer).post(checks(draft), fields(draft, title="x" * 201))
-    assert "Går inte att spara:" in answer.content.decode()
+    assert "Går inte att spara än" in answer.content.decode()
 
     sent = fields(draft, tags="bok") | row("links", text="Mer", url="www.test.example", position=0)
     answer = desk(cast.writer).post(checks(draft), sent)
