@@ -28,6 +28,7 @@ def _python(code: str, **settings) -> subprocess.CompletedProcess:
         ({"SECRET_KEY": "kort"}, "SECRET_KEY"),
         ({"ALLOWED_HOSTS": "localhost"}, "ALLOWED_HOSTS"),
         ({"PRODUCTION": "false"}, "PRODUCTION"),
+        ({"REVIEW_AFTER_MONTHS": "-1"}, "REVIEW_AFTER_MONTHS"),
     ],
 )
 def test_start_is_refused(changed, told):
