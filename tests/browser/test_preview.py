@@ -1,7 +1,6 @@
 """What is being written, seen beside the form as residents will get it; and by somebody without an account."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from news import actions
@@ -19,13 +18,6 @@ def draft(cast):
 
 def _form(article) -> str:
     return f"/desk/news/article/{article.pk}/change/"
-
-
-def _faults(visitor) -> list[str]:
-    found = Axe().run(visitor.page).response["violations"]
-    # Axe asks for style sheets of Django's at addresses that are none; the browser notes it.
-    visitor.complaints = [said for said in visitor.complaints if "Failed to load resource" not in said]
-    return [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
 
 
 def _open(page):
@@ -47,11 +39,10 @@ def test_the_unsaved_word_is_seen_on_a_phone_and_on_a_computer(visit, cast, draf
     shown.get_by_role("heading", name="Nyskriven rubrik").wait_for()
     shown.get_by_text("Osparat ord.").wait_for()
     assert shown.locator("html").evaluate("() => window.innerWidth") == 390
-    assert _faults(writer) == []
+    assert writer.faults_here() == []
     panel.get_by_label("Dator").check()
     assert shown.locator("html").evaluate("() => window.innerWidth") == 1280
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert _faults(writer) == []
+    assert writer.faults_here() == []
     page.keyboard.press("Escape")
 
     assert not panel.is_visible()
@@ -120,7 +111,7 @@ def test_a_reviewer_sees_it_before_publishing(visit, cast, draft):
     panel, shown = _open(page)
 
     shown.get_by_role("heading", name="Utkast").wait_for()
-    assert _faults(reviewer) == []
+    assert reviewer.faults_here() == []
     shown.get_by_role("heading", name="Utkast").click()
     page.keyboard.press("Escape")
     assert not panel.is_visible()
@@ -140,11 +131,8 @@ def test_without_scripts_what_is_saved_is_a_page_of_its_own(visit, cast, draft, 
 @pytest.mark.parametrize("width", ["desktop", "phone"])
 def test_the_page_has_no_accessibility_fault(visit, cast, draft, width):
     writer = visit(width).log_in(cast.writer)
-    page = writer.page
-    page.goto(f"/desk/news/article/{draft.pk}/forhandsgranska/")
 
-    assert _faults(writer) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert writer.faults(f"/desk/news/article/{draft.pk}/forhandsgranska/") == []
 
 
 def test_a_link_is_made_opened_without_a_login_and_ended(visit, cast, draft):
@@ -152,39 +140,39 @@ def test_a_link_is_made_opened_without_a_login_and_ended(visit, cast, draft):
     page = writer.page
     page.goto(_form(draft))
     page.fill("input[name=title]", "Ännu inte sparad")
-    page.get_by_role("button", name="Gör en länk").click()
-    page.get_by_text("Länken är gjord.").wait_for()
-    assert _faults(writer) == []
-    address = page.get_by_label("Gjord av Wanda").input_value()
+    page.get_by_role("button", name="Skapa en länk").click()
+    page.get_by_text("Länken är skapad.").wait_for()
+    assert writer.faults_here() == []
+    address = page.get_by_label("Skapad av Wanda").input_value()
 
     outside = visit("phone")
     outside.page.goto(address)
     assert outside.page.get_by_role("heading", level=1).inner_text() == "Utkast"
     assert outside.page.locator("figure img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
-    assert _faults(outside) == []
+    assert outside.faults_here() == []
 
     page.get_by_role("button", name="Avsluta länken").click()
     page.get_by_text("Länken är avslutad.").wait_for()
     assert page.input_value("input[name=title]") == "Ännu inte sparad"
     outside.page.goto(address)
     outside.page.get_by_role("heading", name="Sidan finns inte").wait_for()
-    assert _faults(outside) == []
+    assert outside.faults_here() == []
 
 
 def test_a_link_is_copied_with_a_button(visit, cast, draft):
     page = visit("phone", permissions=["clipboard-read", "clipboard-write"]).log_in(cast.writer).page
     page.goto(_form(draft))
-    page.get_by_role("button", name="Gör en länk").click()
+    page.get_by_role("button", name="Skapa en länk").click()
     page.get_by_role("button", name="Kopiera").click()
     page.get_by_text("Länken är kopierad.").wait_for()
 
-    assert page.evaluate("navigator.clipboard.readText()") == page.get_by_label("Gjord av Wanda").input_value()
+    assert page.evaluate("navigator.clipboard.readText()") == page.get_by_label("Skapad av Wanda").input_value()
 
 
 def test_links_are_made_and_ended_without_scripts(visit, cast, draft):
     page = visit(java_script_enabled=False).log_in(cast.writer).page
     page.goto(_form(draft))
-    page.get_by_role("button", name="Gör en länk").click()
+    page.get_by_role("button", name="Skapa en länk").click()
     page.get_by_role("button", name="Avsluta länken").click()
     page.get_by_text("Länken är avslutad.").wait_for()
     page.get_by_role("link", name="Tillbaka till texten").click()

@@ -35,7 +35,7 @@ def test_made_and_read_by_somebody_without_a_login(cast, desk, draft, client):
     response = desk(cast.writer).post(_links(draft), {"made": 0}, follow=True)
     address = re.search(r'value="(http[^"]*/forhandsgranska/[^"]*)"', response.content.decode())[1]
 
-    assert "Länken är gjord." in response.content.decode()
+    assert "Länken är skapad." in response.content.decode()
     assert draft.title in client.get(address).content.decode()
     assert f'value="{address}"' in _form(desk(cast.publisher), draft)
 
@@ -43,7 +43,7 @@ def test_made_and_read_by_somebody_without_a_login(cast, desk, draft, client):
 def test_the_section_says_who_made_it_and_until_when(cast, desk, draft, link):
     html = _form(desk(cast.publisher), draft)
 
-    assert re.search(r"Gjord av Wanda Älvlund, gäller till \d+ \w+ \d* ?kl. \d\d\.\d\d", html)
+    assert re.search(r"Skapad av Wanda Älvlund, gäller till \d+ \w+ \d* ?kl. \d\d\.\d\d", html)
 
 
 def test_a_second_click_makes_no_second_link(cast, desk, draft):
@@ -95,13 +95,13 @@ def test_a_partner_is_told_why_not(cast, desk, draft):
 
     html = browser.post(_links(draft), {"made": 0}, follow=True).content.decode()
 
-    assert "Gör en länk" not in html
+    assert "Skapa en länk" not in html
     assert not draft.preview_links.exists()
 
 
 def test_it_can_be_made_while_somebody_reviews(cast, desk, draft):
     actions.submit(article=draft, by=cast.writer, at=timezone.now())
 
-    assert "Gör en länk" in _form(desk(cast.writer), draft)
+    assert "Skapa en länk" in _form(desk(cast.writer), draft)
     desk(cast.writer).post(_links(draft), {"made": 0})
     assert draft.preview_links.count() == 1
