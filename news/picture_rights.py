@@ -4,6 +4,7 @@ A picture belongs to a unit, as an article does: its writers keep it; what is sh
 """
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -41,7 +42,13 @@ def _usable_by(scope: Scope) -> Q:
 
 def may_edit_picture(user, picture: Picture, at: dt.datetime) -> Verdict:
     """A writer of the unit that has it, or above."""
-    return holds(scope_of(user, at), Level.WRITER, picture.unit)
+    return verdicts_to_edit(user, [picture], at)[picture]
+
+
+def verdicts_to_edit(user, pictures: Iterable[Picture], at: dt.datetime) -> dict[Picture, Verdict]:
+    """The same for several, which have their units with them, at the cost of one."""
+    scope = scope_of(user, at)
+    return {picture: holds(scope, Level.WRITER, picture.unit) for picture in pictures}
 
 
 def may_delete_picture(user, picture: Picture, at: dt.datetime) -> Verdict:

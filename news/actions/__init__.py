@@ -7,6 +7,7 @@ the security log.
 from .correcting import correct_name
 from .drafts import delete_draft, record_edit
 from .hiding import hide_person, lift_hiding, look_at_original
+from .judging import describe_pictures
 from .pictures import (
     add_picture,
     change_picture,
@@ -30,6 +31,7 @@ __all__ = [
     "correct_name",
     "delete_draft",
     "delete_picture",
+    "describe_pictures",
     "end_preview_link",
     "give_back",
     "hide_person",

@@ -11,10 +11,10 @@ from network import audit
 from network.actions import require
 from network.models import Unit, User
 from network.swedish import fold
-from news import captions, picture_checks, picture_files, picture_rights, rights, tasks
-from news.models import Basis, Consent, Picture
+from news import picture_files, picture_rights, rights, tasks
+from news.models import Consent, Picture
 
-from .caption_names import current_editions
+from .judging import hindrances, note_judge
 from .locking import lock_pictures, lock_with_articles
 from .redacting import take_off_site
 
@@ -52,19 +52,13 @@ def _added(file, unit, by, at, said) -> Picture:
         uploaded_by=by,
         **read | {name: value for name, value in said.items() if value},
     )
-    _note_judge(picture, "", by, at)
+    note_judge(picture, "", by, at)
     picture.full_clean()
     picture.save()
     tasks.make_renditions.enqueue(picture.pk)
     transaction.on_commit(lambda: picture_files.claim(file.key), robust=True)
     audit.record("picture_added", by=by, about=picture, unit=unit.pk)
     return picture
-
-
-def _note_judge(picture: Picture, before: str, by: User, at: dt.datetime) -> None:
-    """Who judged the legal basis is whoever changed it last."""
-    if picture.basis != before:
-        picture.basis_by, picture.basis_at = (by, at) if picture.basis else (None, None)
 
 
 @transaction.atomic
@@ -78,44 +72,16 @@ def change_picture(*, picture: Picture, by: User, at: dt.datetime, **changes) ->
     if "unit" in changes and changes["unit"] != picture.unit:
         require(rights.may_write_in(by, changes["unit"], at), by=by, about=picture, act="move_picture")
     before = picture.basis
+    for wrong in hindrances({picture: changes.get("basis", before)}, at).values():
+        raise wrong
     for name in EDITABLE:
         if name in changes:
             setattr(picture, name, changes[name])
-    if picture.basis != before:
-        _require_basis_of_what_is_out(picture, at)
-    _note_judge(picture, before, by, at)
+    note_judge(picture, before, by, at)
     picture.full_clean()
     picture.save()
     audit.record("picture_changed", by=by, about=picture, fields=sorted(changes))
     return picture
-
-
-def _require_basis_of_what_is_out(picture: Picture, at: dt.datetime) -> None:
-    """The people whom residents see named in the picture, now or soon, must be shown on the ground it is to have."""
-    named = _named_on_site(picture, at)
-    if picture.basis == Basis.CONSENT:
-        names = [name for names in named for name in picture_checks.without_consent(picture, names)]
-        text = _(
-            "The picture is on the site, or soon will be, and consent is not noted for %(names)s. "
-            "Note their answers first, or take the picture off the site."
-        )
-    elif picture.basis in ("", Basis.NOBODY):
-        names = [name for names in named for name in names]
-        text = _(
-            "The picture is on the site, or soon will be, with the names %(names)s. "
-            "Keep a legal basis, or take the picture off the site first."
-        )
-    else:
-        return
-    if names:
-        raise ValidationError({"basis": text % {"names": ", ".join(dict.fromkeys(names))}})
-
-
-def _named_on_site(picture: Picture, at: dt.datetime) -> list[list[str]]:
-    """Who can be seen, by each caption of the picture that is live or scheduled."""
-    editions = current_editions(at).filter(shown_pictures__picture=picture)
-    shown = (each for edition in editions for each in edition.pictures if each["key"] == picture.key)
-    return [[named.name for named in captions.read(each["caption"]).people] for each in shown]
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """The article at the desk: its list, its form, and the buttons of its acts."""
 
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, ManyToManyField
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -9,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _, gettext_lazy
 
+from network.actions import Refused
 from network.desk.guarded import GuardedAdmin
 from news import actions, checks, depictions, richtext, rights
 from news.actions import placing
@@ -20,6 +22,7 @@ from . import act_view, acts, caption_view, history, live_checks, preview, previ
 from .article_form import ArticleForm
 from .filters import PlanFilter, ReviewFilter, StateFilter, UnitFilter
 from .finding_links import with_links
+from .library.upload_form import upload_for
 from .parts import FactBoxInline, RelatedLinkInline
 from .placed import PictureRows, PlacedPictureInline
 from .placed_fields import is_number
@@ -120,12 +123,20 @@ class ArticleAdmin(GuardedAdmin):
         (pictures,) = (formset for formset in formsets if isinstance(formset, PictureRows))
         said = {"by": request.user, "at": timezone.now()}
         placing.take_out_of_text(form.instance, pictures.removed())
+        self._describe(request, pictures, **said)
         if not change:
             placing.place_pictures_of_text(form.instance, **said)
             depictions.renew(form.instance, links=pictures.links(), **said)
         elif changed := {*form.changed_data, *(formset.prefix for formset in formsets if formset.has_changed())}:
             said["concerns_residents"] = changed != {"review_on"}
             actions.record_edit(article=form.instance, links=pictures.links(), **said)
+
+    def _describe(self, request, pictures, **said):
+        """What became impossible since it was looked at is told; the article is saved all the same."""
+        try:
+            pictures.describe(**said)
+        except (Refused, ValidationError) as wrong:
+            messages.warning(request, " ".join(getattr(wrong, "messages", [str(wrong)])))
 
     def delete_model(self, request, obj):
         actions.delete_draft(article=obj, by=request.user, at=timezone.now())
@@ -178,6 +189,7 @@ class ArticleAdmin(GuardedAdmin):
             if article
             else {"buttons": acts.buttons_of_new(request.user, timezone.now())}
         )
+        about["upload"] = upload_for(request.user, article)
         form, parts = context["adminform"].form, context["inline_admin_formsets"]
         if getattr(form, "newer", None):
             pairs = [pair for part in parts for pair in part.formset.newer_texts()]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.desk.forms import DayInput, TellsRefusals
 from news import richtext, rights
-from news.models import Article, Tag
+from news.models import Article, Edition, Tag
 from news.rights import Act
 
 from .editor import Editor
@@ -91,6 +91,7 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
         if self.instance.pk is None:
             field.queryset = rights.units_to_write_in(self.user, self.at)
             self.initial.setdefault("unit", self._own_unit(field.queryset))
+            self.initial.setdefault("category", Edition.objects.usual_category(self.initial["unit"], self.at))
             return
         field.queryset = rights.units_to_move_to(self.user, self.instance, self.at)
         field.disabled = not self.verdicts[Act.MOVE]
@@ -150,7 +151,11 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
         )
 
     def _save_m2m(self):
-        self.cleaned_data["tags"] = Tag.objects.named(self.cleaned_data.get("tags", []))
+        """What nobody touched is as it is: it need not be looked up once more."""
+        for name in {"tags", "partner_units"} - set(self.changed_data):
+            self.cleaned_data.pop(name, None)
+        if "tags" in self.cleaned_data:
+            self.cleaned_data["tags"] = Tag.objects.named(self.cleaned_data.get("tags", []))
         super()._save_m2m()
 
     def newer_texts(self) -> list[dict]:

@@ -11,13 +11,14 @@ from news import depictions, picture_rights, richtext
 from news.models import Picture, PlacedPicture
 
 from .parts import Part, PartForm, PartFormSet
+from .placed_basis import JudgesPicture, JudgesPictures
 from .placed_fields import LinksField, LongLineField, PictureField, TextField, is_number
 
 THUMBNAIL_WIDTH = 320
 _COLUMNS = ["picture", "alt", "is_decorative", "caption", "position"]
 
 
-class _PlacedForm(TellsRefusals, PartForm):
+class _PlacedForm(TellsRefusals, JudgesPicture, PartForm):
     """One picture in its place; `in_text` are the keys of the pictures that stand in the text."""
 
     in_text = frozenset()
@@ -57,7 +58,7 @@ class _PlacedForm(TellsRefusals, PartForm):
         return self.shown is not None and self.shown.key in self.in_text
 
 
-class PictureRows(PartFormSet):
+class PictureRows(JudgesPictures, PartFormSet):
     """The rows of pictures; `user` is who chooses."""
 
     user = None
@@ -70,7 +71,7 @@ class PictureRows(PartFormSet):
         numbers = {int(sent) for sent in self._sent("picture") if sent not in placed and is_number(sent)}
         if not numbers:
             return placed
-        usable = picture_rights.pictures_to_use(self.user, timezone.now()).filter(pk__in=numbers)
+        usable = picture_rights.pictures_to_use(self.user, timezone.now()).filter(pk__in=numbers).select_related("unit")
         return placed | {str(picture.pk): picture for picture in usable}
 
     def _sent(self, name, count=None) -> list[str]:
@@ -175,7 +176,7 @@ class PlacedPictureInline(Part):
         return None if db_field.name == "picture" else super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("picture")
+        return super().get_queryset(request).select_related("picture__unit")
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)

@@ -16,6 +16,8 @@ from .decision import Decision
 
 # What may be set after an edition is made: only when it ends.
 MUTABLE = {"live_until"}
+# So many news in a row on one subject: the next is probably on it too.
+_USUAL = 3
 # The one exception: a person is taken out of it. See `news.actions.redacting`.
 REDACTED = ["document", "labels", "text", "folded_text", "article_version"]
 
@@ -122,6 +124,12 @@ class EditionQuerySet(models.QuerySet):
     def in_unit(self, unit):
         """Those of the unit and of all units below it."""
         return self.filter(unit__path__startswith=unit.path)
+
+    def usual_category(self, unit_id: int, at: dt.datetime) -> int | None:
+        """The subject that the unit's last news all have; none where they have several."""
+        last = self.once_public(at).filter(unit=unit_id).order_by("-pk").values_list("category", flat=True)
+        found = set(last[:_USUAL])
+        return found.pop() if len(found) == 1 else None
 
     def before(self, published_at: dt.datetime, article_id: int):
         """Those that come after this one in a list with the newest first."""

@@ -71,7 +71,18 @@
     page.href = page.dataset.page.replace("/0/", `/${picture.pk}/`);
     page.hidden = false;
     part(row, "choose").textContent = group.dataset.change;
+    showBasis(row, picture);
     return from;
+  }
+
+  // What is said of the picture itself: to choose for who may change it there, else to look at.
+  function showBasis(row, picture) {
+    part(row, "basis").hidden = false;
+    field(row, "basis").value = picture.basis;
+    field(row, "basis").disabled = !picture.may_edit;
+    field(row, "basis_before").value = picture.basis;
+    part(row, "not-yours").hidden = picture.may_edit;
+    part(row, "not-yours").textContent = group.dataset.notYours.replace("{unit}", picture.unit);
   }
 
   function add(picture) {
@@ -104,7 +115,10 @@
 
   async function chooseNew() {
     const picture = await window.choosePicture({ title: group.dataset.choose });
-    if (!picture) return;
+    if (picture) take(picture);
+  }
+
+  function take(picture) {
     const there = rowOf(picture);
     tidy();
     goTo(there ?? add(picture));
@@ -160,10 +174,13 @@
     tidy();
   });
 
+  // From the button that uploads.
+  document.addEventListener("placed:uploaded", ({ detail }) => take(detail));
+
   document.addEventListener("DOMContentLoaded", () => {
     rows().forEach(enliven);
-    const button = group.querySelector("[data-add]");
-    if (button) button.hidden = !window.choosePicture;
+    const buttons = group.querySelector("[data-new]");
+    if (buttons) buttons.hidden = !window.choosePicture;
     tidy();
   });
 })();

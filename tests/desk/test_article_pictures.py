@@ -381,9 +381,9 @@ def test_ten_pictures_are_saved_with_few_queries(cast, desk, draft, fields, djan
     names = [f"Från vänster: {given.title()} Ek, Bo Al." for given in sorted(GIVEN)[:10]]
     pictures = PictureFactory.create_batch(10, unit=cast.library)
     typed = [{"picture": one.pk, "caption": text, "alt": "x"} for one, text in zip(pictures, names, strict=True)]
-    browser = desk(cast.writer)
+    browser, sent = desk(cast.writer), fields(draft, **rows(*typed))
     with django_assert_max_num_queries(40):
-        assert browser.post(change(draft), fields(draft, **rows(*typed))).status_code == 302
+        assert browser.post(change(draft), sent).status_code == 302
     draft.refresh_from_db()
     placed = draft.pictures.all()
     assert Depiction.objects.count() == 20

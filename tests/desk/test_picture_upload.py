@@ -141,6 +141,9 @@ def test_json(cast, desk):
             "height": 700,
             "photographer": "Åsa Ö",
             "description": "",
+            "basis": "",
+            "may_edit": True,
+            "unit": "Biblioteket",
         }
     }
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from network.rights import Verdict
 from news import picture_rights
 
 from .filters import searched
@@ -25,12 +26,13 @@ def choose(request):
     usable = picture_rights.pictures_to_use(request.user, at).select_related("unit").newest_first()
     found = searched(usable, asked, request.user, at)
     start = (number - 1) * _ON_A_PAGE
-    pictures = list(found[start : start + _ON_A_PAGE + 1])
+    pictures, total = list(found[start : start + _ON_A_PAGE]), found.count()
+    may_edit = picture_rights.verdicts_to_edit(request.user, pictures, at)
     context = {
-        "choices": [(picture, json.dumps(as_data(picture))) for picture in pictures[:_ON_A_PAGE]],
+        "choices": [(picture, json.dumps(as_data(picture, may_edit[picture]))) for picture in pictures],
         "asked": asked,
-        "total": found.count(),
-        "next": number + 1 if len(pictures) > _ON_A_PAGE else None,
+        "total": total,
+        "next": number + 1 if number * _ON_A_PAGE < total else None,
     }
     if request.GET:
         return render(request, "admin/news/picture/_choices.html", context)
@@ -43,8 +45,8 @@ def _number(text: str) -> int:
     raise Http404
 
 
-def as_data(picture) -> dict:
-    """What a form needs to know of a picture that has been chosen or uploaded."""
+def as_data(picture, may_edit: Verdict) -> dict:
+    """What a form needs to know of a picture that has been chosen or uploaded, and may be changed there or not."""
     return {
         "pk": picture.pk,
         "key": picture.key,
@@ -54,4 +56,7 @@ def as_data(picture) -> dict:
         "height": picture.height,
         "photographer": picture.photographer,
         "description": picture.description,
+        "basis": picture.basis,
+        "may_edit": bool(may_edit),
+        "unit": picture.unit.name,
     }

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
 from network.actions import Refused
+from network.rights import YES
 from news import actions
 from news.models import Picture
 
@@ -72,14 +73,14 @@ def _as_json(outcomes: list[Outcome]) -> JsonResponse:
     failed = next((outcome for outcome in outcomes if outcome.error), None)
     if failed:
         return JsonResponse({"error": failed.error}, status=403 if failed.is_refused else 400)
-    return JsonResponse({"picture": as_data(outcomes[0].picture)}, status=201)
+    return JsonResponse({"picture": as_data(outcomes[0].picture, YES)}, status=201)
 
 
 def _sent_again(sending: str, is_asked_for_json: bool, request):
     """The same sending once more: answered with what the first one led to."""
     made = Picture.objects.filter(pk__in=once.made_of(sending)).first()
     if is_asked_for_json and made:
-        return JsonResponse({"picture": as_data(made)}, status=201)
+        return JsonResponse({"picture": as_data(made, YES)}, status=201)
     text = _("You have sent these pictures already.")
     if is_asked_for_json:
         return JsonResponse({"error": text}, status=409)

@@ -12,7 +12,7 @@ from network.desk.forms import TellsRefusals
 from network.fields import validate_one_line
 from network.models import Unit
 from news import rights
-from news.models import Basis
+from news.models import Article, Basis
 from news.picture_files import MAX_BYTES, too_many_bytes
 
 MOST_FILES = 20
@@ -94,6 +94,15 @@ class UploadForm(TellsRefusals, forms.Form):
     def about_all(self) -> dict:
         """What is said of each of the files."""
         return {name: self.cleaned_data[name] for name in ("unit", "photographer", "basis", "is_shared")}
+
+
+def upload_for(user, article: Article | None) -> UploadForm:
+    """To upload straight into an article: for its unit, if `user` may write there."""
+    form = UploadForm(user=user)
+    unit = form.fields["unit"]
+    if article and article.unit_id in dict(unit.choices):
+        unit.initial = article.unit_id
+    return form
 
 
 def own_unit(user, units) -> int | None:
