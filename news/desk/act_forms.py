@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from news.models import Edition
+from news.models import Article, Edition
 
 from .moment_field import MomentField
 
@@ -15,8 +15,12 @@ _SLOW_HAND = dt.timedelta(minutes=2)
 
 
 class ActForm(forms.Form):
-    """`seen` is what the person had before their eyes: a second click, or another's save, finds it gone by."""
+    """`seen` is what the person had before their eyes: a second click, or another's save, finds it gone by.
 
+    `article` is what the act is done to.
+    """
+
+    article: Article | None = None
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
@@ -36,15 +40,6 @@ class SubmitForm(ActForm):
 class GiveBackForm(ActForm):
     reason = forms.CharField(
         label=_("What should be mended?"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3})
-    )
-
-
-class WithdrawForm(ActForm):
-    reason = forms.CharField(
-        label=_("Why is the news withdrawn?"),
-        max_length=1000,
-        widget=forms.Textarea({"rows": 3}),
-        help_text=_("Residents who follow a link to the news read this."),
     )
 
 

@@ -60,7 +60,8 @@ def _form(request, page, article, seen, at) -> ActForm:
         waiting, live = _with_a_time(article, at), article.editions.live(at).first()
         initial |= PublishForm.initial_for(waiting, live)
     form = page.form(request.POST if request.method == "POST" else None, initial=initial)
-    if page.form is PublishForm and not article.editions.once_public(at).exists():
+    form.article = article
+    if issubclass(page.form, PublishForm) and not article.editions.once_public(at).exists():
         del form.fields["change"], form.fields["correction"]
     if page.act == Act.GIVE_BACK and article.submitted_by_id == request.user.pk:
         del form.fields["reason"]

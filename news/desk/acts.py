@@ -10,8 +10,9 @@ from news import actions, rights
 from news.models import ArticleState, SiteState
 from news.rights import Act
 
-from .act_forms import ActForm, GiveBackForm, PublishAloneForm, PublishForm, SubmitForm, WithdrawForm
+from .act_forms import ActForm, GiveBackForm, PublishAloneForm, PublishForm, SubmitForm
 from .revisit_form import RevisitForm
+from .withdraw_form import WithdrawForm
 
 _MOST_NAMES = 3
 
