@@ -222,6 +222,8 @@ ADDRESSES = {
     "desk/kalender/": Address("/desk/kalender/?enhet=alla", MEMBERS),
     "desk/kalender/lank/": Address("/desk/kalender/lank/", NOBODY),
     "desk/kalender/lank/avsluta/": Address("/desk/kalender/lank/avsluta/", NOBODY),
+    "desk/sa-publicerar-du/": Address("/desk/sa-publicerar-du/", MEMBERS),
+    "desk/sa-publicerar-du/stang/": Address("/desk/sa-publicerar-du/stang/", NOBODY),
     "desk/logout/": Address("/desk/logout/", NOBODY),
     "desk/password_change/": Address("/desk/password_change/", MEMBERS),
     "desk/password_change/done/": Address("/desk/password_change/done/", MEMBERS),

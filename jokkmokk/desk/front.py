@@ -5,6 +5,7 @@ import datetime as dt
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
+from network.introduction import is_due
 from network.models import Level, Membership
 from network.rights import Scope, memberships_for
 from news import review_dates, rights
@@ -31,7 +32,8 @@ def work_of(user, at) -> dict:
         **_planned(seen, timezone.localdate(at)),
         "scheduled": _editions(seen).scheduled(at).order_by("live_from")[:_MOST],
         "published": _editions(seen).live(at).for_list()[:_MOST],
-        "reviews": bool(scope.paths(Level.PUBLISHER)),
+        "publishes": bool(scope.paths(Level.PUBLISHER)),
+        "introduction": is_due(user),
         "to_review": _to_review(user, at)[:_MOST],
         "to_look_through": due[:_MOST],
         "neglected": neglected[:_MOST],

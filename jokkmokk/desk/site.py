@@ -12,9 +12,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from network import audit
+from network.introduction import note_visit
 from network.rights import Verdict, may_enter_desk
 
-from . import front, nav, passwords, typed
+from . import front, introduction, nav, passwords, typed
 from .forms import DeskLoginForm, is_throttled
 
 _METHODS = ["GET", "HEAD", "POST"]
@@ -61,10 +62,13 @@ class DeskSite(admin.AdminSite):
         from . import past_site  # noqa: PLC0415
 
         kept = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
-        return passwords.urls() + past_site.urls(self) + calendar.urls(self) + people.urls(self) + kept
+        own = [*passwords.urls(), *introduction.urls(self), *past_site.urls(self), *calendar.urls(self)]
+        return own + people.urls(self) + kept
 
     def index(self, request, extra_context=None):
-        return super().index(request, front.work_of(request.user, timezone.now()) | (extra_context or {}))
+        at = timezone.now()
+        note_visit(by=request.user, at=at)
+        return super().index(request, front.work_of(request.user, at) | (extra_context or {}))
 
     def login(self, request, extra_context=None):
         """Log in; what was typed before the session ended is kept along, and sent on afterwards."""
