@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _, gettext_lazy
 
 from network.models import Level, Person
-from network.rights import YES, Verdict, nearest_first, units_where
+from network.rights import YES, Verdict, nearest_first, no, units_where
 from news import actions, rights
 from news.models import ArticleState, SiteState
 from news.rights import Act
@@ -118,9 +118,9 @@ BY_SLUG = {page.slug: page for page in PAGES}
 
 @dataclass(frozen=True)
 class Button:
-    """An act as a button; or, where it is not allowed, why, and who can help."""
+    """An act as a button; or, where it is not allowed, why, and who can help. What has no page is only explained."""
 
-    page: Page
+    page: Page | None
     label: str
     verdict: Verdict
     people: list[Person]
@@ -128,17 +128,24 @@ class Button:
 
 # Only for who may: to all others it would be one more thing to read.
 _NOT_EXPLAINED = {Act.PUBLISH_ALONE}
+# What the form itself is there for.
+_WITHOUT_PAGE = {Act.EDIT: gettext_lazy("Edit the text"), Act.DELETE: gettext_lazy("Delete the draft")}
 
 
 def buttons(user, article, at) -> list[Button]:
     """A button for each act that somebody could do in the article's state: the rest would be noise."""
-    said = rights.verdicts(user, article, at, [page.act for page in PAGES])
+    said = rights.verdicts(user, article, at, [*(page.act for page in PAGES), *_WITHOUT_PAGE])
     asked = [
         Button(page, label_of(page, user, article), verdict, who_can(page.act, article, at, verdict))
         for page in PAGES
         if (verdict := said[page.act]) or _is_explained(page.act, article, at)
     ]
-    return sorted(asked, key=lambda button: not button.verdict)
+    refused = [
+        Button(None, label, verdict, who_can(act, article, at, verdict))
+        for act, label in _WITHOUT_PAGE.items()
+        if not (verdict := said[act]) and _is_explained(act, article, at)
+    ]
+    return sorted(asked, key=lambda button: not button.verdict) + refused
 
 
 def _is_explained(act: Act, article, at) -> bool:
@@ -154,8 +161,14 @@ def buttons_of_new(user, at) -> list[Button]:
     Whether they may in its unit is asked on the page of the act.
     """
     publishes = units_where(user, Level.PUBLISHER, at).exists()
-    pages = [BY_SLUG[slug] for slug in (["publicera"] if publishes else []) + ["granska"]]
-    return [Button(page, page.button, YES, []) for page in pages]
+    publish, submit = BY_SLUG["publicera"], BY_SLUG["granska"]
+    asked = Button(submit, submit.button, YES, [])
+    if publishes:
+        return [Button(publish, publish.button, YES, []), asked]
+    return [
+        asked,
+        Button(publish, publish.button, no(_("A publisher does that, when you have sent it for review.")), []),
+    ]
 
 
 def label_of(page, user, article) -> str:
