@@ -74,7 +74,7 @@ class UnitForm(TellsRefusals, forms.ModelForm):
 
     class Meta:
         model = Unit
-        fields = ["name", "kind", "parent", "email", "phone"]
+        fields = ["name", "kind", "parent", "email", "phone", "two_persons"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

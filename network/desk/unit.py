@@ -17,6 +17,7 @@ from .forms import UnitForm
 from .guarded import GuardedAdmin
 
 _PLACED = ["name", "kind", "parent"]
+_SAID = ["email", "phone", "two_persons"]
 
 
 class _Tree(ChangeList):
@@ -62,9 +63,9 @@ class UnitAdmin(GuardedAdmin):
     def get_fields(self, request, obj=None):
         if obj is None:
             is_first = not Unit.objects.exists()
-            return ["name", "email", "phone"] if is_first else [*_PLACED, "email", "phone"]
+            return ["name", *_SAID] if is_first else [*_PLACED, *_SAID]
         placed = ["name"] if obj.parent_id is None else _PLACED
-        return [*placed, "email", "phone", "address"]
+        return [*placed, *_SAID, "address"]
 
     def get_readonly_fields(self, request, obj=None):
         """What a unit is called and where it stands is decided by those who lead the unit above."""

@@ -318,3 +318,25 @@ def test_the_list_of_accounts(cast, desk):
             browser.get(ACCOUNTS)
         costs.append(len(queries))
     assert costs[0] == costs[1]
+
+
+# Two persons.
+
+
+def test_a_lead_asks_for_two_persons_and_no_more(cast, desk):
+    browser = desk(cast.lead)
+    page = text_of(browser.get(page_of(cast.library)))
+    assert str(Unit._meta.get_field("two_persons").help_text) in page
+
+    browser.post(page_of(cast.library), typed(cast.library, two_persons="on"))
+    assert list(Unit.objects.filter(two_persons=True)) == [cast.library]
+
+    browser.post(page_of(cast.library), typed(cast.library))
+    assert not Unit.objects.filter(two_persons=True).exists()
+
+
+@pytest.mark.parametrize("who", ["lead", "publisher"])
+def test_nobody_asks_it_of_a_unit_they_do_not_lead(cast, desk, who):
+    answer = desk(getattr(cast, who)).post(page_of(cast.school), typed(cast.school, two_persons="on"))
+    assert answer.status_code in (302, 403, 404)
+    assert not Unit.objects.filter(two_persons=True).exists()
