@@ -344,7 +344,7 @@ def test_every_address_is_known():
     assert sorted(set(_routes(get_resolver()))) == sorted(ADDRESSES)
 
 
-def _browser(cast: Cast, role: str) -> Client:
+def browser_of(cast: Cast, role: str) -> Client:
     browser = Client()
     if role != "resident":
         browser.force_login(getattr(cast, role), backend="network.backends.NetworkBackend")
@@ -360,7 +360,7 @@ def test_address_opens_for_its_audience_and_for_nobody_else(world, route):
     address = ADDRESSES[route]
 
     for role in sorted(EVERYONE):
-        browser = _browser(world.cast, role)
+        browser = browser_of(world.cast, role)
         path = address.path(world)
         response = browser.get(path)
         told = _told(response)
@@ -379,7 +379,7 @@ def test_address_opens_for_its_audience_and_for_nobody_else(world, route):
 def test_what_is_not_live_is_not_told_of(world, state, role):
     """Not by its own addresses, its tag, or a search for its words."""
     article = getattr(world, state)
-    browser = _browser(world.cast, role)
+    browser = browser_of(world.cast, role)
     paths = [f"/nyheter/{article.pk}/", f"/nyheter/{article.pk}/hemligrubrik-0/", "/tagg/hemligtagg/"]
     paths += [f"/desk/news/article/{article.pk}/{page}" for page in ("change/", "history/", "delete/")]
     paths += [f"/desk/news/article/{article.pk}/atgard/{act}/" for act in ("publicera", "granska", "dra-tillbaka")]
@@ -436,7 +436,7 @@ FRAMED = {"desk/news/article/<int:pk>/forhandsgranska/", "desk/news/article/forh
 def test_every_answer_has_its_headers(world):
     for route, address in ADDRESSES.items():
         for role in ("resident", "writer"):
-            response = _browser(world.cast, role).get(address.path(world))
+            response = browser_of(world.cast, role).get(address.path(world))
             response.getvalue()
             policy = response.headers["Content-Security-Policy"]
             assert "script-src 'self';" in policy + ";", route
