@@ -72,8 +72,8 @@ def test_only_a_post_closes_it(cast, desk):
 @pytest.mark.parametrize("address", [FRONT, PAGE])
 def test_it_says_what_this_person_may(cast, desk, who, last_step, address):
     page = desk(getattr(cast, who)).get(address).content.decode()
-    assert f"<h3>{_(last_step)}</h3>" in page
-    assert page.count("<h3>") >= 3
+    assert f"<b>{_(last_step)}</b>" in page
+    assert page.count("<b>") >= 3
 
 
 def test_it_is_in_the_menu_and_can_be_read_again(cast, desk):
@@ -87,4 +87,4 @@ def test_a_new_level_is_met_at_once(cast, desk):
     membership = membership_of(cast.writer)
     membership.level = 2
     membership.save()
-    assert f"<h3>{_('Publish')}</h3>" in desk(cast.writer).get(PAGE).content.decode()
+    assert f"<b>{_('Publish')}</b>" in desk(cast.writer).get(PAGE).content.decode()
