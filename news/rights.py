@@ -35,7 +35,7 @@ def _when_q(act: Act, user: int | None) -> Q:
 
 def verdicts(user, article: Article, at: dt.datetime, acts: Iterable[Act] = Act) -> dict[Act, Verdict]:
     """A verdict for each act."""
-    asked = _Asked(user, scope_of(user, at), article, article.state(at), list(article.partner_units.all()))
+    asked = _ask(user, article, at)
     return {act: _verdict(act, asked) for act in acts}
 
 
@@ -62,6 +62,10 @@ class _Asked:
         """Who submitted may take it back, while still a writer there."""
         level = max(self.scope.level_in(self.article.unit), self.level_as_partner)
         return self.article.submitted_by_id == self.user.pk and level >= Level.WRITER
+
+
+def _ask(user, article: Article, at: dt.datetime) -> _Asked:
+    return _Asked(user, scope_of(user, at), article, article.state(at), list(article.partner_units.all()))
 
 
 def _verdict(act: Act, asked: _Asked) -> Verdict:
@@ -92,10 +96,11 @@ def units_to_write_in(user, at: dt.datetime):
 
 def units_to_move_to(user, article: Article, at: dt.datetime):
     """Where the user holds what `MOVE` asks for in the unit it leaves; for who may not move it, that unit alone."""
-    if not may(user, Act.MOVE, article, at):
+    asked = _ask(user, article, at)
+    if not _verdict(Act.MOVE, asked):
         return Unit.objects.filter(pk=article.unit_id)
-    owner_level, _partner_level, _or_submitter = WHO[Act.MOVE](article.state(at))
-    return units_where(user, owner_level, at)
+    owner_level, _partner_level, _or_submitter = WHO[Act.MOVE](asked.state)
+    return Unit.objects.within(asked.scope.paths(owner_level))
 
 
 def articles_for(user, act: Act, at: dt.datetime):

@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import ForeignKey, ManyToManyField
+from django.db.models import ForeignKey, ManyToManyField, prefetch_related_objects
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -88,7 +88,10 @@ class ArticleAdmin(GuardedAdmin):
         """A form being saved holds its row until it is done, so that no save is written over."""
         if request.method == "POST" and is_number(object_id):
             list(Article.objects.select_for_update().filter(pk=int(object_id)).values_list("pk"))
-        return super().get_object(request, object_id, from_field)
+        article = super().get_object(request, object_id, from_field)
+        # The rights ask for them, the form offers them: they are fetched once.
+        prefetch_related_objects([article] if article else [], "partner_units")
+        return article
 
     # The form.
 

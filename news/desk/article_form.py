@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.desk.forms import DayInput, TellsRefusals
 from news import richtext, rights
-from news.models import Article, Edition, Tag
+from news.models import Article, Edition, Tag, TaggedArticle
 from news.rights import Act
 
 from .editor import Editor
@@ -152,11 +152,11 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
 
     def _save_m2m(self):
         """What nobody touched is as it is: it need not be looked up once more."""
-        for name in {"tags", "partner_units"} - set(self.changed_data):
-            self.cleaned_data.pop(name, None)
-        if "tags" in self.cleaned_data:
-            self.cleaned_data["tags"] = Tag.objects.named(self.cleaned_data.get("tags", []))
-        super()._save_m2m()
+        tags = self.cleaned_data.pop("tags", [])
+        if "tags" in self.changed_data:
+            TaggedArticle.objects.put(Tag.objects.named(tags), self.instance)
+        if "partner_units" in self.changed_data:
+            super()._save_m2m()
 
     def newer_texts(self) -> list[dict]:
         """The fields in which the newer save differs from what was typed, both texts of each."""

@@ -31,12 +31,14 @@ def validate_tag_name(name: str) -> None:
 class TagQuerySet(models.QuerySet):
     def named(self, names):
         """The tags with these names, making those that are missing; capitals and accents ignored."""
-        tags = []
         for name in names:
             validate_tag_name(name)
-            tag, _made = self.get_or_create(folded_name=fold(name), defaults={"name": name})
-            tags.append(tag)
-        return tags
+        known = {tag.folded_name: tag for tag in self.filter(folded_name__in=[fold(name) for name in names])}
+        return [known.get(fold(name)) or self._made(name) for name in names]
+
+    def _made(self, name):
+        """By us, or by somebody else at the same instant."""
+        return self.get_or_create(folded_name=fold(name), defaults={"name": name})[0]
 
 
 class Tag(TagBase):
@@ -61,11 +63,20 @@ class Tag(TagBase):
             raise ValidationError({"name": _("There is a tag with that name already, perhaps spelt otherwise.")})
 
 
+class TaggedArticleQuerySet(models.QuerySet):
+    def put(self, tags, article) -> None:
+        """Let the article have these tags and no others, in two queries however many they are."""
+        self.filter(content_object=article).exclude(tag__in=tags).delete()
+        self.bulk_create([self.model(content_object=article, tag=tag) for tag in tags], ignore_conflicts=True)
+
+
 class TaggedArticle(ItemBase):
     """A tag on the working copy of an article."""
 
     tag = models.ForeignKey(Tag, models.PROTECT, related_name="on_articles")
     content_object = models.ForeignKey("news.Article", models.CASCADE)
+
+    objects = TaggedArticleQuerySet.as_manager()
 
     class Meta:
         constraints = [
