@@ -1,7 +1,6 @@
 """Every page of the desk, at both widths: nothing that axe finds, nothing wider than the screen, all by keyboard."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.desk_pages import desk_pages
 from tests.test_every_address import world  # noqa: F401 - a fixture
@@ -10,14 +9,6 @@ from .conftest import WIDTHS
 
 # More steps than any page has before its main button.
 MOST_TABS = 250
-
-
-def _faults(page, path: str) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    faults = [f"{path}: {fault['id']}: {node['html'][:150]}" for fault in found for node in fault["nodes"]]
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        faults.append(f"{path}: wider than the screen")
-    return faults
 
 
 def _is_out_of_reach(page) -> bool:
@@ -40,8 +31,7 @@ def test_every_page_of_the_desk(visit, world, width, role):  # noqa: F811
     visitor = visit(width).log_in(getattr(world.cast, role))
     page, faults = visitor.page, []
     for path in paths:
-        page.goto(path)
-        faults += _faults(page, path)
+        faults += visitor.faults(path)
         if width == "desktop" and _is_out_of_reach(page):
             faults.append(f"{path}: the main button is not reached by keyboard")
     assert faults == []
