@@ -25,8 +25,7 @@ def describe_pictures(*, said: dict[Picture, dict], by: User, at: dt.datetime) -
     pictures = lock_pictures(said)
     for picture, verdict in picture_rights.verdicts_to_edit(by, pictures, at).items():
         require(verdict, by=by, about=picture, act="change_picture")
-    for wrong in hindrances({each: said[each]["basis"] for each in pictures if "basis" in said[each]}, at).values():
-        raise wrong
+    require_bases({each: said[each]["basis"] for each in pictures if "basis" in said[each]}, at)
     for picture in pictures:
         _describe(picture, by, at, **said[picture])
     columns = ["description", "basis", "basis_by", "basis_at", "folded_words"]
@@ -47,6 +46,13 @@ def note_judge(picture: Picture, before: str, by: User, at: dt.datetime) -> None
     """Who judged the legal basis is whoever changed it last."""
     if picture.basis != before:
         picture.basis_by, picture.basis_at = (by, at) if picture.basis else (None, None)
+
+
+def require_bases(bases: dict[Picture, str], at: dt.datetime) -> None:
+    """Raises `ValidationError` for a picture that must not have the basis it is to have."""
+    wrong = next(iter(hindrances(bases, at).values()), None)
+    if wrong:
+        raise wrong
 
 
 def hindrances(bases: dict[Picture, str], at: dt.datetime) -> dict[Picture, ValidationError]:

@@ -14,7 +14,7 @@ from network.swedish import fold
 from news import picture_files, picture_rights, rights, tasks
 from news.models import Consent, Picture
 
-from .judging import hindrances, note_judge
+from .judging import note_judge, require_bases
 from .locking import lock_pictures, lock_with_articles
 from .redacting import take_off_site
 
@@ -72,8 +72,7 @@ def change_picture(*, picture: Picture, by: User, at: dt.datetime, **changes) ->
     if "unit" in changes and changes["unit"] != picture.unit:
         require(rights.may_write_in(by, changes["unit"], at), by=by, about=picture, act="move_picture")
     before = picture.basis
-    for wrong in hindrances({picture: changes.get("basis", before)}, at).values():
-        raise wrong
+    require_bases({picture: changes.get("basis", before)}, at)
     for name in EDITABLE:
         if name in changes:
             setattr(picture, name, changes[name])
