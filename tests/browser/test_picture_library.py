@@ -159,6 +159,9 @@ def test_a_picture_is_chosen(chooser, world, width):
         "height": 700,
         "photographer": "",
         "description": "Bokbussen i Ripnäset",
+        "basis": Basis.CONSENT,
+        "may_edit": True,
+        "unit": "Biblioteket",
     }
     assert page.evaluate("document.activeElement.id") == "opener"
 
