@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from . import language_checks, link_checks, name_checks, picture_checks, richtext, text_checks
+from . import identity_numbers, language_checks, link_checks, name_checks, picture_checks, richtext, text_checks
 from .findings import MOST_EXAMPLES, Finding, Severity
 from .language_checks import Readability
 from .manuscript import Manuscript
@@ -52,6 +52,12 @@ def errors(article: Article) -> list[Finding]:
     """What stops publishing, whoever it is that publishes."""
     found = _few(_of_content(Manuscript.of(article)))
     return [finding for finding in found if finding.level == Severity.ERROR]
+
+
+def errors_in_note(note: str) -> list[Finding]:
+    """What stops a note that residents read beside the article: why it was corrected or withdrawn."""
+    numbers = identity_numbers.find(note)
+    return [text_checks.identity_number(numbers)] if numbers else []
 
 
 def _of_content(text: Manuscript) -> Iterator[Finding]:

@@ -40,21 +40,26 @@ def findings(text: Manuscript) -> Iterator[Finding]:
 def _identity_numbers(text: Manuscript):
     found = {}
     for passage in text.passages():
-        for number in identity_numbers.find(passage.text):
-            found.setdefault((passage.field, passage.placed), []).append(identity_numbers.masked(number))
+        found.setdefault((passage.field, passage.placed), []).extend(identity_numbers.find(passage.text))
     for (field, placed), numbers in found.items():
-        yield Finding(
-            "news.identity_number",
-            ngettext(
-                "There is a personal identity number in it: %(numbers)s.",
-                "There are personal identity numbers in it: %(numbers)s.",
-                len(numbers),
-            )
-            % {"numbers": quoted(numbers)},
-            _("Take it out: it must not be published on the web. A name or a case number is enough."),
-            field,
-            placed,
+        if numbers:
+            yield identity_number(numbers, field, placed)
+
+
+def identity_number(numbers: list[str], field: str = "", placed: int | None = None) -> Finding:
+    """Told without repeating the numbers."""
+    return Finding(
+        "news.identity_number",
+        ngettext(
+            "There is a personal identity number in it: %(numbers)s.",
+            "There are personal identity numbers in it: %(numbers)s.",
+            len(numbers),
         )
+        % {"numbers": quoted(map(identity_numbers.masked, numbers))},
+        _("Take it out: it must not be published on the web. A name or a case number is enough."),
+        field,
+        placed,
+    )
 
 
 def _lengths(text: Manuscript):

@@ -72,6 +72,7 @@ def publish_alone(
 def _issue(article: Article, *, by: User, at, live_from, live_until, correction: str) -> Edition:
     """Make the edition, and let it take over at its time; one without a signature gets an empty period."""
     start = max(live_from or at, at)
+    _require_good_note(correction=correction)
     # Nobody takes them off the site between the checks and the edition.
     lock_pictures(Picture.objects.filter(placements__article=article))
     _require_publishable(article, start, live_until)
@@ -102,6 +103,13 @@ def _require_publishable(article, start, until) -> None:
         raise ValidationError([f"{finding.message} {finding.hint}" for finding in wrong])
 
 
+def _require_good_note(**notes: str) -> None:
+    """What residents read beside the article, by the name of its field."""
+    for name, note in notes.items():
+        for finding in checks.errors_in_note(note):
+            raise ValidationError({name: f"{finding.message} {finding.hint}"})
+
+
 @transaction.atomic
 def unschedule(*, article: Article, by: User, at: dt.datetime) -> Decision:
     """Cancel the publication that is waiting for its time or for a signature; what is live now stays."""
@@ -122,6 +130,7 @@ def withdraw(
     article = held_for(Act.WITHDRAW, article, by=by, at=at)
     if not reason.strip() and leads_to is None:
         raise ValidationError({"reason": _("Tell residents in a sentence why the news was withdrawn.")})
+    _require_good_note(reason=reason)
     if leads_to and (leads_to.pk == article.pk or not leads_to.editions.live(at).exists()):
         raise ValidationError({"leads_to": _("Choose another news item, one that residents can see now.")})
     cancel_scheduled(article, at)

@@ -201,3 +201,14 @@ def test_each_says_what_to_do_and_where(article, id):
     assert finding.message
     assert finding.hint
     assert bool(finding.field) != bool(finding.placed)
+
+
+def test_a_note_to_residents_is_looked_through_too(article, cast):
+    actions.publish(article=article, by=cast.publisher, at=timezone.now())
+    said = {"article": article, "by": cast.publisher, "at": timezone.now()}
+
+    with pytest.raises(ValidationError, match="121212-••••"):
+        actions.publish(correction="Rätt nummer är 121212-1212.", **said)
+    with pytest.raises(ValidationError, match="121212-••••"):
+        actions.withdraw(reason="121212-1212 ska inte stå där.", **said)
+    assert article.editions.live(timezone.now()).exists()
