@@ -15,7 +15,7 @@ class Editor(CKEditor5Widget):
     template_name = "admin/widgets/editor.html"
 
     class Media:
-        js = ["js/editor-words.js", "js/editor-pictures.js"]
+        js = ["js/editor-words.js", "js/editor-paste.js", "js/editor-pictures.js"]
 
     def __init__(self, label="", *, has_pictures=False):
         super().__init__()

@@ -35,6 +35,7 @@
     editor.editing.view.document.on("clipboardInput", (_event, { dataTransfer }) => {
       if ([...dataTransfer.files].some((file) => file.type.startsWith("image/"))) say();
     });
+    window.tidyPastes(editor);
     if (mayHold) offer(textarea, editor);
   }
 
