@@ -10,7 +10,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from . import letters, picture_files
-from .models import Letter, Picture
+from .models import Letter, OpenForm, Picture, UnsavedText
 
 # A worker that has had a picture for longer was killed.
 LOST_AFTER = dt.timedelta(minutes=5)
@@ -89,6 +89,8 @@ def _look() -> None:
     queue_letters(timezone.now())
     keep_reminding(timezone.now())
     remove_orphans()
+    UnsavedText.objects.too_old(timezone.now()).delete()
+    OpenForm.objects.closed(timezone.now()).delete()
 
 
 def _only_one(task, when: dt.datetime) -> None:

@@ -287,6 +287,11 @@ ADDRESSES = {
     "desk/news/article/<int:pk>/forhandslankar/<int:number>/avsluta/": Address(
         lambda world: f"/desk/news/article/{world.draft.pk}/forhandslankar/1/avsluta/", NOBODY
     ),
+    "desk/news/article/osparat/": Address("/desk/news/article/osparat/", NOBODY),
+    "desk/news/article/<int:pk>/osparat/": Address(
+        lambda world: f"/desk/news/article/{world.draft.pk}/osparat/", NOBODY
+    ),
+    "desk/news/article/<int:pk>/oppet/": Address(lambda world: f"/desk/news/article/{world.draft.pk}/oppet/", NOBODY),
     "desk/news/article/bildtext/": Address("/desk/news/article/bildtext/", NOBODY),
     # Asked by POST alone.
     "desk/news/article/kontroll/": Address("/desk/news/article/kontroll/", NOBODY),

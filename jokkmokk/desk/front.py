@@ -9,7 +9,7 @@ from network.introduction import is_due
 from network.models import Level, Membership
 from network.rights import Scope, memberships_for
 from news import review_dates, rights
-from news.models import Decision, Edition, SiteState
+from news.models import Decision, Edition, SiteState, UnsavedText
 from news.rights import Act
 
 _MOST = 8
@@ -28,6 +28,7 @@ def work_of(user, at) -> dict:
         "assignments": assignments,
         "myself": assignments[0].person if assignments else None,
         **_in_hand(user, seen),
+        "unsaved": UnsavedText.objects.waiting_for(user, seen)[:_MOST],
         "changed": seen.filter(site_state=SiteState.LIVE, has_changes=True, submitted_at=None)[:_MOST],
         **_planned(seen, timezone.localdate(at)),
         "scheduled": _editions(seen).scheduled(at).order_by("live_from")[:_MOST],

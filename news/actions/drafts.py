@@ -46,4 +46,6 @@ def delete_draft(*, article: Article, by: User, at: dt.datetime) -> None:
     # Nobody saw them, so there is nothing to keep of what was taken out of them.
     Redaction.objects.filter(edition__article=article).delete()
     article.editions.all().delete()
+    # What colleagues have typed in it is theirs: it waits for them as an article not begun.
+    article.unsaved_texts.exclude(user=by).update(article=None)
     article.delete()

@@ -8,7 +8,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from network.actions import Refused
 from network.desk.guarded import GuardedAdmin
@@ -18,7 +18,7 @@ from news.models import Article
 from news.rights import Act
 from news.templatetags.moments import moment
 
-from . import act_view, acts, caption_view, history, live_checks, preview, preview_links
+from . import act_view, acts, caption_view, history, live_checks, presence, preview, preview_links, unsaved
 from .article_form import ArticleForm
 from .filters import PlanFilter, ReviewFilter, StateFilter, UnitFilter
 from .finding_links import with_links
@@ -26,6 +26,7 @@ from .library.upload_form import upload_for
 from .parts import FactBoxInline, RelatedLinkInline
 from .placed import PictureRows, PlacedPictureInline
 from .placed_fields import is_number
+from .restored import restored_form
 from .status import name_of, status_of
 
 _MOST_DECISIONS = 20
@@ -36,7 +37,7 @@ class ArticleAdmin(GuardedAdmin):
     form = ArticleForm
     fieldsets = [
         # The pictures come between these: see the template.
-        (None, {"fields": ["began_from", "title", "lead", "body"]}),
+        (None, {"fields": ["began_from", "sheet", "title", "lead", "body"]}),
         (None, {"fields": ["category", "tags"]}),
         (gettext_lazy("Plan"), {"fields": ["planned_on", "is_confidential", "review_on"], "classes": ["collapse"]}),
         (
@@ -45,7 +46,7 @@ class ArticleAdmin(GuardedAdmin):
         ),
     ]
     inlines = [PlacedPictureInline, FactBoxInline, RelatedLinkInline]
-    list_display = ["title", "state", "unit", "saved"]
+    list_display = ["named", "state", "unit", "saved"]
     list_filter = [StateFilter, PlanFilter, ReviewFilter, UnitFilter]
     list_per_page = 50
     search_fields = ["folded_title"]
@@ -98,7 +99,14 @@ class ArticleAdmin(GuardedAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
         form.verdicts = self._verdicts(request, obj) if obj else {}
-        return form
+        return restored_form(form) if unsaved.is_restored(request) else form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """With what was typed earlier and not saved, when that is asked for."""
+        if "_restore" in request.POST and not unsaved.put_back(request, object_id):
+            messages.info(request, _("That text is not kept any longer, or has moved: see below."))
+            return redirect(request.path)
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_fieldsets(self, request, obj=None):
         """The plan stands open where there is one: also where the calendar has filled in its day."""
@@ -152,6 +160,7 @@ class ArticleAdmin(GuardedAdmin):
 
     def _after_save(self, request, article):
         """Stay with the article; a button of an act leads on to its page."""
+        unsaved.note_saved(request, article)
         slug = request.POST.get("_act")
         if slug in acts.BY_SLUG:
             return redirect("desk:news_article_act", article.pk, slug)
@@ -170,6 +179,8 @@ class ArticleAdmin(GuardedAdmin):
             *preview_links.urls(self),
             *history.urls(self.admin_site),
             *live_checks.urls(self),
+            *unsaved.urls(self),
+            *presence.urls(self),
             *super().get_urls(),
         ]
 
@@ -197,6 +208,9 @@ class ArticleAdmin(GuardedAdmin):
         if getattr(form, "newer", None):
             pairs = [pair for part in parts for pair in part.formset.newer_texts()]
             about["newer_texts"] = form.newer_texts() + pairs
+        about |= unsaved.beside(request, article, form)
+        if article and self.has_change_permission(request, article):
+            about |= presence.around(request.user, article, timezone.now())
         return super().render_change_form(request, context | about, **kwargs)
 
     def _about(self, request, pk) -> dict:
@@ -218,6 +232,11 @@ class ArticleAdmin(GuardedAdmin):
             "boxes": article.fact_boxes.all(),
             **preview_links.about_links(request, article, self._verdicts(request, article)[Act.PREVIEW_LINK], at),
         }
+
+    @admin.display(description=pgettext_lazy("of a news item", "title"), ordering="folded_title")
+    def named(self, article):
+        """An unfinished one may lack a title."""
+        return str(article)
 
     @admin.display(description=gettext_lazy("State"))
     def state(self, article):

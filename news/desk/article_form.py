@@ -1,5 +1,7 @@
 """The article form: what can be typed, in which units, and that nobody's newer save is written over."""
 
+import uuid
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -13,6 +15,7 @@ from news.rights import Act
 from .editor import Editor
 from .status import name_of
 from .tag_field import TagsField
+from .unsaved import has_words, typed_in
 
 _CHOICES = {"category", "unit", "partner_units", "language"}
 
@@ -28,6 +31,21 @@ class _UnitsField(forms.ModelMultipleChoiceField):
             raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", params) from error
 
 
+class _SheetField(forms.UUIDField):
+    """Names the opened form: see `unsaved`. It says nothing of the article, and rubbish in it stops no save."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return None
+
+    def has_changed(self, initial, data):
+        return False
+
+
 class ArticleForm(TellsRefusals, forms.ModelForm):
     """`began_from` is the version that the person opened.
 
@@ -36,6 +54,7 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
 
     verdicts = {}
     began_from = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    sheet = _SheetField(required=False)
     tags = TagsField(
         label=_("Tags"),
         required=False,
@@ -71,6 +90,7 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
         self.at = timezone.now()
         # A colleague's newer save, found by `clean`, to be shown beside what was typed.
         self.newer: Article | None = None
+        self.initial["sheet"] = uuid.uuid4()
         self._offer_units()
         if "review_on" in self.fields:
             self.fields["review_on"].show_hidden_initial = True
@@ -120,6 +140,8 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
             self._refuse_locked()
             if data.get("began_from") != self.instance.version:
                 self._refuse_stale()
+        elif not has_words(typed_in(self.data)):
+            raise ValidationError(_("There is nothing to save yet: write a title, or the first words."), code="empty")
         return data
 
     def _refuse_locked(self) -> None:

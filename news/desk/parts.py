@@ -9,6 +9,8 @@ from news.models import Article, FactBox, RelatedLink
 from news.richtext import RichTextField
 
 from .editor import Editor
+from .restored import restored_rows
+from .unsaved import is_restored
 
 
 class PartForm(forms.ModelForm):
@@ -104,6 +106,10 @@ class Part(admin.StackedInline):
         return self.admin_site.get_model_admin(Article).has_change_permission(request, obj)
 
     has_add_permission = has_delete_permission = has_change_permission
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        return restored_rows(formset) if is_restored(request) else formset
 
 
 class FactBoxInline(Part):

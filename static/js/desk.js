@@ -13,8 +13,10 @@
 
   if (form) {
     const before = typed(form);
+    // An article's form is kept on the server while it is typed in, and says so itself: see autosave.js.
+    const isKept = ({ dataset: { kept } }) => (kept === undefined ? typed(form) === before : kept === "yes");
     window.addEventListener("beforeunload", (event) => {
-      if (sent.has(form) || typed(form) === before) return;
+      if (sent.has(form) || isKept(form)) return;
       event.preventDefault();
       startAgain();
     });
@@ -32,6 +34,12 @@
   // Back with the browser's own button: the page may be as it was left.
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) startAgain();
+  });
+
+  // Copies of unsaved text do not stay in the browser of who leaves: see unsaved-copies.js.
+  document.querySelector("[data-log-out]")?.addEventListener("submit", ({ target }) => {
+    const mine = Object.keys(window.localStorage).filter((key) => key.startsWith(`unsaved:${target.dataset.user}:`));
+    mine.forEach((key) => window.localStorage.removeItem(key));
   });
 
   // The menu with the person's name closes as menus do.
