@@ -11,7 +11,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 
 from network.models import Unit
 
-from .models import Article, Category, Edition, Picture, SiteState, Tag
+from .models import Article, Category, Decision, Edition, Picture, SiteState, Tag
 
 
 class Target(Enum):
@@ -87,7 +87,18 @@ def _key(match: ResolverMatch | None):
 def _articles(numbers, at) -> dict[int, Target]:
     """What residents have never seen does not exist, whoever asks."""
     articles = Article.objects.with_state(at).filter(pk__in=numbers)
-    return {article.pk: _BY_STATE.get(article.site_state, Target.NOTHING) for article in articles}
+    found = {article.pk: _BY_STATE.get(article.site_state, Target.NOTHING) for article in articles}
+    withdrawn = [number for number, target in found.items() if target == Target.WITHDRAWN]
+    return found | dict.fromkeys(_led_on(withdrawn), Target.PAGE)
+
+
+def _led_on(withdrawn: list[int]) -> list[int]:
+    """Those whose readers are led on to other news."""
+    if not withdrawn:
+        return []
+    acts = Decision.objects.filter(act=Decision.Act.WITHDRAW, article__in=withdrawn).order_by("at", "pk")
+    last = dict(acts.values_list("article", "leads_to"))
+    return [number for number, leads_to in last.items() if leads_to]
 
 
 def _pages(rows) -> dict[str, Target]:

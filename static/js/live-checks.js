@@ -80,9 +80,9 @@
 
   // The editor tells of no input: keys and clicks are what it has in common with fields.
   for (const kind of ["input", "change", "keyup", "click", "paste", "drop"]) document.addEventListener(kind, wait);
-  // What could not be saved came back as it was typed: the list that came with it is of what is saved.
+  // What could not be saved, or was taken up again, came as it was typed: the list that came with it is of what is saved.
   window.addEventListener("load", () => {
-    if (form.querySelector(".errornote")) ask({ isAloud: false });
+    if (form.querySelector(".errornote") || form.dataset.restored) ask({ isAloud: false });
     else asked = typed().toString();
   });
 })();

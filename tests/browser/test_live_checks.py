@@ -1,7 +1,5 @@
 """What there is to mend, told beside the form while one writes; and what stands in the way of publishing."""
 
-from axe_playwright_python.sync_playwright import Axe
-
 from tests.factories import ArticleFactory
 
 NUMBER = "121212-1212"
@@ -42,16 +40,18 @@ def test_in_the_editor_and_with_the_way_to_it(visit, cast):
 
 def test_an_error_is_in_the_way_until_it_is_mended(visit, cast):
     article = ArticleFactory(unit=cast.library, lead=f"Ring Tolvan, {NUMBER}.", tags=["Å"])
-    page = visit("phone").log_in(cast.publisher).page
+    visitor = visit("phone").log_in(cast.publisher)
+    page = visitor.page
     page.goto(f"/desk/news/article/{article.pk}/atgard/publicera/")
     assert page.get_by_text("Här står ett personnummer").is_visible()
     assert not page.locator("input[name=when]").count()
-    assert Axe().run(page).violations_count == 0
+    assert visitor.faults_here() == []
 
     page.get_by_role("link", name="Till ingressen").click()
     page.wait_for_url("**/change/#id_lead")
     page.fill("textarea[name=lead]", "Ring Tolvan.")
     shown(page).get_by_text("Inget att rätta till.").wait_for()
+    assert visitor.faults_here() == []
     page.locator("button[name=_act][value=publicera]").click()
     page.locator("form:has(input[name=when]) [type=submit]").click()
     page.get_by_text("Publicerad. Invånarna ser den nu.").wait_for()

@@ -68,6 +68,13 @@ def test_news_by_what_residents_see_of_it(site):
     assert target(f"/nyheter/{draft.pk}/", besides=draft.pk) == Target.PAGE
 
 
+def test_withdrawn_news_that_leads_on_is_a_page(site):
+    withdrawn, other = published(), published()
+    actions.withdraw(article=withdrawn, by=superuser(), at=timezone.now(), leads_to=other)
+
+    assert target(f"/nyheter/{withdrawn.pk}/") == Target.PAGE
+
+
 def test_subjects_and_tags(site):
     category = CategoryFactory(name="Skola")
     ArticleFactory(tags=["Hemlig"])
