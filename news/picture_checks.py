@@ -118,7 +118,7 @@ def _basis(seen: _Seen):
         yield _finding(
             seen,
             _("there are people in it, and nobody has said why we may show them."),
-            _("Open the picture in the library and choose a legal basis: public interest, consent or agreement."),
+            _("Choose why beside its caption: public interest, consent or agreement."),
             "without_basis",
         )
     elif seen.present and picture.basis == Basis.CONSENT:
@@ -127,7 +127,7 @@ def _basis(seen: _Seen):
         yield _finding(
             seen,
             _("it does not say whether people can be recognised."),
-            _("Open the picture in the library, and choose a legal basis or “nobody can be recognised”."),
+            _("Choose beside its caption why people may be shown, or “nobody can be recognised”."),
             "basis_not_judged",
         )
 

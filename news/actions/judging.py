@@ -1,6 +1,7 @@
 """Why pictures may be shown, and what they show: judged for one, or for all of an article at once, in few queries."""
 
 import datetime as dt
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -39,7 +40,8 @@ def _describe(picture: Picture, by: User, at, **said) -> None:
     note_judge(picture, before, by, at)
     # What a save of one row does by itself.
     picture._meta.get_field("folded_words").pre_save(picture, add=False)
-    audit.record("picture_changed", by=by, about=picture, fields=sorted(said))
+    # The form of an article is saved to be looked at, too, and taken back: then nothing has happened.
+    transaction.on_commit(partial(audit.record, "picture_changed", by=by, about=picture, fields=sorted(said)))
 
 
 def note_judge(picture: Picture, before: str, by: User, at: dt.datetime) -> None:

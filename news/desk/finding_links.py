@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from news.findings import Finding
 from news.models import PlacedPicture
 
-_IN_LIBRARY = {"news.picture_without_basis", "news.picture_basis_not_judged", "news.picture_without_consent"}
+_IN_LIBRARY = {"news.picture_without_consent"}
 # The field or rows of a finding: where they stand in the form, and the words of the link.
 _FIELDS = {
     "title": ("id_title", _("To the title")),

@@ -70,7 +70,7 @@ def test_the_form_shows_the_same_with_links_within_it(cast, desk):
     assert found == {
         "news.picture_without_alt": f"#placed-{placed.pk}",
         "news.identity_number": "#id_lead",
-        "news.picture_basis_not_judged": reverse("desk:news_picture_change", args=[placed.picture_id]),
+        "news.picture_basis_not_judged": f"#placed-{placed.pk}",
         "news.no_tag": "#id_tags",
         "news.heading_without_text": "#id_body-editor",
     }

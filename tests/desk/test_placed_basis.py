@@ -1,5 +1,7 @@
 """Why a picture may be shown, chosen at its row in the article: kept at the picture, by the library's own rules."""
 
+import logging
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -155,3 +157,16 @@ def test_the_subject_of_a_unit_that_always_writes_about_the_same_is_chosen(cast,
     assert offered() == culture.pk
     published(ArticleFactory(unit=cast.library, category=school))
     assert offered() is None, "of two one chooses oneself"
+
+
+def test_a_look_at_it_as_if_it_were_saved_leaves_no_trace(cast, desk, fields, placed, caplog):
+    """Live checks and previews save the form and take it back: the picture and the security log are as they were."""
+    caplog.set_level(logging.INFO, "security")
+    sent = fields(placed.article, **_sent(_row(placed, basis=Basis.AGREEMENT)))
+
+    answer = desk(cast.writer).post(reverse("desk:news_article_checks", args=[placed.article.pk]), sent)
+
+    assert answer.status_code == 200
+    assert "news.picture_basis_not_judged" not in answer.content.decode()
+    assert (Picture.objects.get().basis, Picture.objects.get().description) == ("", "")
+    assert "picture_changed" not in caplog.text
