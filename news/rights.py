@@ -33,9 +33,11 @@ def _when_q(act: Act, user: int | None) -> Q:
     return free
 
 
-def verdicts(user, article: Article, at: dt.datetime, acts: Iterable[Act] = Act) -> dict[Act, Verdict]:
-    """A verdict for each act."""
-    asked = _ask(user, article, at)
+def verdicts(
+    user, article: Article, at: dt.datetime, acts: Iterable[Act] = Act, *, state: ArticleState | None = None
+) -> dict[Act, Verdict]:
+    """A verdict for each act; `state` of this instant, where it is known already."""
+    asked = _ask(user, article, at, state)
     return {act: _verdict(act, asked) for act in acts}
 
 
@@ -64,8 +66,8 @@ class _Asked:
         return self.article.submitted_by_id == self.user.pk and level >= Level.WRITER
 
 
-def _ask(user, article: Article, at: dt.datetime) -> _Asked:
-    return _Asked(user, scope_of(user, at), article, article.state(at), list(article.partner_units.all()))
+def _ask(user, article: Article, at: dt.datetime, state: ArticleState | None = None) -> _Asked:
+    return _Asked(user, scope_of(user, at), article, state or article.state(at), list(article.partner_units.all()))
 
 
 def _verdict(act: Act, asked: _Asked) -> Verdict:
@@ -141,9 +143,9 @@ def _partnered(units):
     return Article.partner_units.through.objects.filter(unit__in=units).values("article")
 
 
-def people_who_may(act: Act, article: Article, at: dt.datetime):
-    """The people with an open account who may do the act to this article now."""
-    state = article.state(at)
+def people_who_may(act: Act, article: Article, at: dt.datetime, *, state: ArticleState | None = None):
+    """The people with an open account who may do the act to this article now; `state` where it is known already."""
+    state = state or article.state(at)
     owner_level, partner_level, or_submitter = WHO[act](state)
     current = Membership.objects.in_force(at)
     owner = current.filter(unit__path__in=article.unit.above)

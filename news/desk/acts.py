@@ -134,7 +134,8 @@ _WITHOUT_PAGE = {Act.EDIT: gettext_lazy("Edit the text"), Act.DELETE: gettext_la
 
 def buttons(user, article, at) -> list[Button]:
     """A button for each act that somebody could do in the article's state: the rest would be noise."""
-    said = rights.verdicts(user, article, at, [*(page.act for page in PAGES), *_WITHOUT_PAGE])
+    asked_for = [*(page.act for page in PAGES), *_WITHOUT_PAGE]
+    said = rights.verdicts(user, article, at, asked_for, state=article.state_as_read())
     asked = [
         Button(page, label_of(page, user, article), verdict, who_can(page.act, article, at, verdict))
         for page in PAGES
@@ -152,7 +153,7 @@ def _is_explained(act: Act, article, at) -> bool:
     """Publishing always: where two persons do it, nobody can until the news is sent for review."""
     if act == Act.PUBLISH:
         return True
-    return act not in _NOT_EXPLAINED and rights.people_who_may(act, article, at).exists()
+    return act not in _NOT_EXPLAINED and rights.people_who_may(act, article, at, state=article.state_as_read()).exists()
 
 
 def buttons_of_new(user, at) -> list[Button]:
@@ -198,5 +199,5 @@ def who_can(act, article, at, verdict) -> list[Person]:
     """Colleagues to ask, nearest first; nobody when the person may, or when no one may now."""
     if verdict:
         return []
-    people = rights.people_who_may(act, article, at).exclude(user__is_superuser=True)
+    people = rights.people_who_may(act, article, at, state=article.state_as_read()).exclude(user__is_superuser=True)
     return list(nearest_first(people, article.unit, at).select_related("unit")[:_MOST_NAMES])

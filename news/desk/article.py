@@ -215,7 +215,7 @@ class ArticleAdmin(GuardedAdmin):
 
     def _about(self, request, pk) -> dict:
         at = timezone.now()
-        article = self.get_queryset(request).get(pk=pk)
+        article = self.get_queryset(request).prefetch_related("partner_units").get(pk=pk)
         pictures = list(article.pictures.select_related("picture"))
         report = checks.report(article, by=request.user, at=at)
         return {
