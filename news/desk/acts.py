@@ -41,6 +41,15 @@ PAGES = [
         actions.publish,
     ),
     Page(
+        Act.APPROVE,
+        "godkann",
+        gettext_lazy("Approve afterwards"),
+        gettext_lazy("A colleague published this alone. Read it as residents see it, and approve it if it is right."),
+        gettext_lazy("Approved. Two persons stand behind the news now."),
+        ActForm,
+        actions.approve,
+    ),
+    Page(
         Act.SUBMIT,
         "granska",
         gettext_lazy("Send for review"),
@@ -72,15 +81,6 @@ PAGES = [
         gettext_lazy("Published. Residents see it now, and a colleague is asked to read it."),
         PublishAloneForm,
         actions.publish_alone,
-    ),
-    Page(
-        Act.APPROVE,
-        "godkann",
-        gettext_lazy("Approve afterwards"),
-        gettext_lazy("A colleague published this alone. Read it as residents see it, and approve it if it is right."),
-        gettext_lazy("Approved. Two persons stand behind the news now."),
-        ActForm,
-        actions.approve,
     ),
     Page(
         Act.UNSCHEDULE,
