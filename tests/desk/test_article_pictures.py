@@ -139,7 +139,7 @@ def test_the_same_picture_twice_is_told(cast, desk, draft, fields, own):
 
 def test_what_was_typed_survives_a_fault(cast, desk, fields, own):
     row = {"picture": own.pk, "caption": "<b>Åsa Ek", "alt": "Ett hus", "links": '{"Åsa Ek": null}'}
-    page = desk(cast.writer).post(ADD, fields(title="", unit=cast.library.pk, **rows(row))).content.decode()
+    page = desk(cast.writer).post(ADD, fields(title="x" * 201, unit=cast.library.pk, **rows(row))).content.decode()
     for words in ("&lt;b&gt;Åsa Ek", "Ett hus", own.desk_address(320), "{&quot;Åsa Ek&quot;: null}"):
         assert words in page
     assert "<b>Åsa Ek" not in page
