@@ -139,7 +139,12 @@ SOURCES = [
         ("labels", "text", "folded_text"),
     ),
     Source(Kind.TEXT, Redaction, {"before": _("what an edition said before")}, ("edition__article__unit",)),
-    Source(Kind.TEXT, Decision, {"reason": _("comment")}, ("article__unit", "edition")),
+    Source(
+        Kind.TEXT,
+        Decision,
+        {"reason": _("comment"), "replaced": _("what the draft said before")},
+        ("article__unit", "edition"),
+    ),
     Source(Kind.TEXT, Tag, {"name": _("tag"), "slug": _("address")}),
     Source(Kind.TEXT, Category, {"name": _("subject"), "slug": _("address")}),
     Source(

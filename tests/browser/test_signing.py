@@ -61,6 +61,7 @@ def test_a_time_whose_publisher_leaves_is_signed_by_the_lead(visit, cast, articl
     _carry_out(page)
     assert Edition.objects.scheduled(timezone.now()).exists()
     _correct_in_its_slot(page, article)
+    page.goto("/desk/")
 
     strategist = visit().log_in(cast.strategist).page
     strategist.goto(f"/desk/network/membership/{membership_of(cast.publisher).pk}/avsluta/")

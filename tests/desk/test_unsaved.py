@@ -128,7 +128,7 @@ def test_taking_it_back_fills_in_the_form_and_saves_nothing(cast, desk, draft, t
     assert page.status_code == 200
     assert all(words in text for words in (WORDS, "Halv ruta", "x" * 300))
     assert escape(_("Here is your text again. It is not saved yet: look it through, and press “Save”.")) in text
-    assert "errornote" not in text
+    assert _("It is not saved yet. Mend what is marked below, and save again.") not in text
     assert Article.objects.get().lead != WORDS
 
 

@@ -207,6 +207,8 @@ LEFT_OUT = {
     "news.depiction.affiliation": "made of the caption",
     "news.depiction.row_label": "made of the caption",
     "news.picture.key": "letters by chance",
+    "network.calendarlink.key": "letters by chance",
+    "news.unsavedtext.fields": "its writer's alone until it is saved, and gone within thirty days",
     "network.unit.path": "numbers",
     "network.user.password": "a hash",
 }
@@ -225,7 +227,7 @@ def _columns_of_words() -> dict[str, tuple[type, models.Field]]:
 
 def _planted(field: models.Field, sample):
     if isinstance(field, models.JSONField):
-        return {**sample, "title": f"Om {NAME} och andra"}
+        return {**(sample or {}), "title": f"Om {NAME} och andra"}
     if isinstance(field, models.SlugField):
         return "om-asa-ek"
     if isinstance(field, models.EmailField):

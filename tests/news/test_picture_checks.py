@@ -135,7 +135,7 @@ def test_a_hidden_name_stops_unless_it_is_somebody_else(found, cast, placed):
 def test_publishing_is_stopped_with_what_to_do(found, placed, cast):
     found(NOT_JUDGED)
 
-    with pytest.raises(ValidationError, match="rättslig grund"):
+    with pytest.raises(ValidationError, match="varför vi får visa"):
         actions.publish(article=placed.article, by=cast.publisher, at=timezone.now())
 
 
