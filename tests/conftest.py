@@ -12,6 +12,8 @@ def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_
     """On SQLite a file, as in life: browsers ask several things at once, each over a connection of its own."""
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        # Nobody pulls the plug on a test; those that kill start processes of their own, with the site's settings.
+        connection.settings_dict["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import re
 
 import pytest
 import time_machine
