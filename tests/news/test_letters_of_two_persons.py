@@ -48,7 +48,7 @@ def test_where_two_publish_who_submitted_is_not_asked(cast, article, now, two):
 def test_published_alone_asks_the_nearest_lead_to_approve(cast, article, now, two):
     actions.publish_alone(article=article, by=cast.publisher, at=now, reason="Livsfara på isen.")
 
-    subject = "1 nyhet är publicerad av en person ensam och väntar på ditt godkännande"
+    subject = "1 nyhet är publicerad av en ensam person och väntar på ditt godkännande"
     assert sent(now + SOON) == [("leo@test.example", subject)]
     (message,) = mail.outbox
     for words in (
