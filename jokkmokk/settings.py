@@ -130,6 +130,16 @@ INVITATION_DAYS = 7
 REVIEW_AFTER_MONTHS = env.int("REVIEW_AFTER_MONTHS", 12)
 if REVIEW_AFTER_MONTHS < 0:
     raise ImproperlyConfigured("REVIEW_AFTER_MONTHS is a number of months; 0 for none.")
+# From this level on, who is given an assignment must have had the introduction; empty: nobody has to.
+INTRODUCTION_REQUIRED_FROM = env.str("INTRODUCTION_REQUIRED_FROM", "")
+if INTRODUCTION_REQUIRED_FROM not in ("", "writer", "publisher", "lead"):
+    raise ImproperlyConfigured("INTRODUCTION_REQUIRED_FROM is writer, publisher or lead; empty for none.")
+MEMBERS_KEPT_MONTHS = env.int("MEMBERS_KEPT_MONTHS", 12)
+if MEMBERS_KEPT_MONTHS < 0:
+    raise ImproperlyConfigured("MEMBERS_KEPT_MONTHS is a number of months; 0 for none.")
+OUTCOME_ASKED_AFTER_DAYS = env.int("OUTCOME_ASKED_AFTER_DAYS", 14)
+if OUTCOME_ASKED_AFTER_DAYS < 0:
+    raise ImproperlyConfigured("OUTCOME_ASKED_AFTER_DAYS is a number of days.")
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
@@ -156,6 +166,8 @@ STORAGES = {
 }
 # The files of pictures: never served as they lie here, only through views that ask who may see them.
 PICTURES_ROOT = BASE_DIR / env.str("PICTURES_ROOT", "data/pictures")
+# The files of meetings: the same goes for them.
+MATERIALS_ROOT = BASE_DIR / env.str("MATERIALS_ROOT", "data/materials")
 # An upload larger than this waits in a temporary file, not in memory.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 100

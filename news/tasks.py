@@ -9,11 +9,12 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from network import tasks as network_tasks
+from network.queue import LOST_AFTER, only_one, queue_by, waiting
+
 from . import letters, picture_files
 from .models import Letter, OpenForm, Picture, UnsavedText
 
-# A worker that has had a picture for longer was killed.
-LOST_AFTER = dt.timedelta(minutes=5)
 _LOOK_EVERY = dt.timedelta(minutes=10)
 # An upload writes its files before its row: those that are older and have none belong to nobody.
 _ORPHAN_AFTER = dt.timedelta(minutes=10)
@@ -46,10 +47,7 @@ def queue_letters(at: dt.datetime) -> None:
     first = Letter.objects.waiting().aggregate(first=Min("send_after"))["first"]
     if first is None:
         return
-    when = max(first, at)
-    queued = DBTaskResult.objects.filter(task_path=send_letters.module_path, status=TaskResultStatus.READY)
-    if not queued.filter(run_after__lte=when).exists():
-        send_letters.using(run_after=when).enqueue()
+    queue_by(send_letters, max(first, at))
 
 
 @task()
@@ -57,53 +55,48 @@ def remind_weekly() -> None:
     """Write the letters of Monday morning about news to look through, and come again next Monday."""
     at = timezone.now()
     with transaction.atomic():
-        _only_one(remind_weekly, letters.next_monday(at))
+        only_one(remind_weekly, letters.next_monday(at))
         letters.write_weekly(at)
         queue_letters(at)
 
 
 def keep_reminding(at: dt.datetime) -> None:
     """One reminder waits for Monday, also while no worker runs; what a killed worker had begun is begun anew."""
-    if _waiting(remind_weekly, at).exists():
+    if waiting(remind_weekly, at).exists():
         return
     last = DBTaskResult.objects.filter(task_path=remind_weekly.module_path).order_by("-enqueued_at").first()
     is_lost = last is not None and last.status != TaskResultStatus.SUCCESSFUL
-    _only_one(remind_weekly, at if is_lost else letters.next_monday(at))
+    only_one(remind_weekly, at if is_lost else letters.next_monday(at))
 
 
 @task()
 def look_for_lost() -> None:
     """Queue anew what a killed worker left undone, tidy away what belongs to nobody; and do so again later."""
-    _only_one(look_for_lost, timezone.now() + _LOOK_EVERY)
+    only_one(look_for_lost, timezone.now() + _LOOK_EVERY)
     _look()
 
 
 def start_looking() -> None:
     """When a worker starts: look for what is lost, now and from time to time."""
-    _only_one(look_for_lost, timezone.now() + LOST_AFTER)
+    only_one(look_for_lost, timezone.now() + LOST_AFTER)
     _look()
 
 
 def _look() -> None:
     queue_lost(timezone.now())
     queue_letters(timezone.now())
+    network_tasks.queue_mails(timezone.now())
     keep_reminding(timezone.now())
     remove_orphans()
     UnsavedText.objects.too_old(timezone.now()).delete()
     OpenForm.objects.closed(timezone.now()).delete()
 
 
-def _only_one(task, when: dt.datetime) -> None:
-    """Queue it for then. One waits, however many workers there are: those that two began with become one."""
-    DBTaskResult.objects.filter(task_path=task.module_path, status=TaskResultStatus.READY).delete()
-    task.using(run_after=when).enqueue()
-
-
 def queue_lost(at: dt.datetime) -> int:
     """Queue the pictures whose files are not made and that no worker has in hand; how many there were."""
     with transaction.atomic():
         unfinished = set(Picture.objects.unfinished().filter(uploaded_at__lte=at).values_list("pk", flat=True))
-        tasks = _waiting(make_renditions, at).values_list("args_kwargs", flat=True)
+        tasks = waiting(make_renditions, at).values_list("args_kwargs", flat=True)
         lost = unfinished - {task["args"][0] for task in tasks}
         for pk in sorted(lost):
             make_renditions.enqueue(pk)
@@ -122,10 +115,3 @@ def remove_orphans() -> int:
     for key in left - known:
         picture_files.remove(key)
     return len(left - known)
-
-
-def _waiting(task, at: dt.datetime):
-    """Those in the queue, and those that a worker began with a short time ago."""
-    queued = DBTaskResult.objects.filter(task_path=task.module_path)
-    in_hand = queued.filter(status=TaskResultStatus.RUNNING, started_at__gt=at - LOST_AFTER)
-    return queued.filter(status=TaskResultStatus.READY) | in_hand

@@ -22,8 +22,9 @@ def _quick_passwords(settings):
 
 
 @pytest.fixture(autouse=True)
-def _own_picture_files(settings, tmp_path):
+def _own_files(settings, tmp_path):
     settings.PICTURES_ROOT = tmp_path / "pictures"
+    settings.MATERIALS_ROOT = tmp_path / "materials"
 
 
 @pytest.fixture

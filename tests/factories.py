@@ -5,7 +5,7 @@ import datetime as dt
 import factory
 from django.utils import timezone
 
-from network.models import Level, Membership, Person, Unit, User
+from network.models import Attendance, CommunicationPlan, Level, Meeting, Membership, Person, Unit, User
 from news import actions
 from news.models import Article, Category, Picture, PlacedPicture, Tag
 
@@ -60,6 +60,45 @@ class MembershipFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Membership
+
+
+class MeetingFactory(factory.django.DjangoModelFactory):
+    """A meeting of an hour, tomorrow at this time."""
+
+    title = factory.Sequence(lambda n: f"Träff {n}")
+    starts_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=1))
+    ends_at = factory.LazyAttribute(lambda meeting: meeting.starts_at + dt.timedelta(hours=1))
+    place = "Sessionssalen"
+    created_at = factory.LazyFunction(timezone.now)
+    arranged_by = factory.SubFactory(UserFactory)
+
+    class Meta:
+        model = Meeting
+
+
+class AttendanceFactory(factory.django.DjangoModelFactory):
+    """Of somebody who was there; `was_there=None` for an invitation."""
+
+    meeting = factory.SubFactory(MeetingFactory)
+    person = factory.SubFactory(PersonFactory)
+    invited_at = factory.LazyFunction(timezone.now)
+    was_there = True
+    noted_at = factory.Maybe("was_there", factory.LazyFunction(timezone.now), None)
+    noted_by = factory.Maybe("was_there", factory.SubFactory(UserFactory), None)
+
+    class Meta:
+        model = Attendance
+
+
+class PlanFactory(factory.django.DjangoModelFactory):
+    unit = factory.SubFactory(UnitFactory)
+    title = factory.Sequence(lambda n: f"Plan {n}")
+    created_at = modified_at = factory.LazyFunction(timezone.now)
+    created_by = factory.SubFactory(UserFactory)
+    modified_by = factory.SelfAttribute("created_by")
+
+    class Meta:
+        model = CommunicationPlan
 
 
 class CategoryFactory(factory.django.DjangoModelFactory):

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import pytest
 from django.contrib.auth.tokens import default_token_generator
-from django.core import signing
 from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
@@ -18,8 +17,8 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from network import calendar_links
-from network.actions import INVITATION_SALT
 from network.instants import stamp_of
+from network.invitations import token_of
 from network.models import User
 from news import actions
 from news.models import Article, Consent, HiddenName, Picture, PreviewLink, Tag
@@ -90,8 +89,10 @@ class World:
 
     @property
     def invitation(self) -> str:
-        user, _made = User.objects.get_or_create(email="ny@test.example", defaults={"password": "!"})
-        return f"/desk/inbjudan/{signing.dumps([user.pk, user.email], salt=INVITATION_SALT)}/"
+        user, _made = User.objects.get_or_create(
+            email="ny@test.example", defaults={"password": "!", "invited_at": timezone.now()}
+        )
+        return f"/desk/inbjudan/{token_of(user)}/"
 
 
 def _own(cast) -> dict:

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from network import audit
-from network.actions import invited_user
+from network.invitations import invited_user
 
 from . import throttle
 from .forms import THROTTLED

@@ -90,6 +90,8 @@ class Membership(models.Model):
         verbose_name=_("decided by"),
     )
     note = models.CharField(_("note"), max_length=200, blank=True, validators=[validate_one_line])
+    # Given to somebody who lacks the introduction that the level asks for: why, and until the last day only.
+    exception_reason = models.CharField(max_length=200, blank=True, editable=False, validators=[validate_one_line])
 
     objects = MembershipQuerySet.as_manager()
 
@@ -105,6 +107,9 @@ class Membership(models.Model):
                 violation_error_message=_("The last day cannot be before the first day."),
             ),
             models.CheckConstraint(condition=Q(level__in=Level.values), name="membership_known_level"),
+            models.CheckConstraint(
+                condition=Q(exception_reason="") | Q(ends_on__isnull=False), name="membership_exception_ends"
+            ),
         ]
 
     def __str__(self):

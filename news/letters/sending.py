@@ -7,11 +7,11 @@ the two, it has a mail sent twice: rather that than a letter nobody gets.
 
 import datetime as dt
 import logging
-import smtplib
 
 from django.db import transaction
 from django.db.models import Max
 
+from network.mails import deliver
 from network.models import User
 from news.models import Letter
 
@@ -22,25 +22,16 @@ QUARTER = dt.timedelta(minutes=15)
 _ALONG = dt.timedelta(minutes=5)
 # A mail that still does not leave after so long is given up; the log has said so each time.
 _GIVEN_UP_AFTER = dt.timedelta(days=7)
-# The server is there, and refuses this one.
-_OF_THIS_MAIL = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)
 _log = logging.getLogger(__name__)
 
 
 def send_due(at: dt.datetime) -> int:
     """Send what is due at this instant; how many mails left. What goes wrong with one holds up no other."""
-    sent = 0
-    for recipient, letters in _taken_in_hand(at).items():
-        try:
-            sent += _send(recipient, letters, at)
-        except _OF_THIS_MAIL:
-            _log_and_give_up(recipient, letters, at)
-        except OSError as error:
-            _log.error("No mail can be sent now, it is tried again: %r", error)
-            break
-        except Exception:
-            _log_and_give_up(recipient, letters, at)
-    return sent
+    return deliver(
+        _taken_in_hand(at).items(),
+        lambda mail: _send(*mail, at),
+        lambda mail: _log_and_give_up(*mail, at),
+    )
 
 
 def _send(recipient: User, letters: list[Letter], at: dt.datetime) -> int:

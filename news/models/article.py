@@ -88,6 +88,14 @@ class Article(models.Model):
     body = RichTextField(_("text"), blank=True)
     tags = TaggableManager(through="news.TaggedArticle", blank=True, verbose_name=_("tags"))
 
+    plan = models.ForeignKey(
+        "network.CommunicationPlan",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("communication plan"),
+    )
     planned_on = models.DateField(
         _("planned for"),
         null=True,

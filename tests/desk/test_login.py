@@ -12,6 +12,7 @@ from django.utils.html import escape
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
+from network import mails
 from network.actions import invite
 from network.rights import may_enter_desk
 from tests.cast import PASSWORD, membership_of
@@ -132,11 +133,11 @@ def test_password_page_tells_the_rules(client, cast):
 
 
 @pytest.fixture
-def invited(cast, django_capture_on_commit_callbacks):
+def invited(cast):
     """A new colleague, and the address that the letter leads to."""
     colleague = PersonFactory(email="ny@test.example", unit=cast.library)
-    with django_capture_on_commit_callbacks(execute=True):
-        user = invite(person=colleague, by=cast.strategist, at=timezone.now())
+    user = invite(person=colleague, by=cast.strategist, at=timezone.now())
+    mails.send_due(timezone.now())
     return user, re.search(r"/desk/inbjudan/\S+/", mail.outbox[0].body)[0]
 
 

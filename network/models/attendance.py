@@ -1,0 +1,70 @@
+"""One person and one meeting: asked to come, the answer, and whether the person was there."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .meeting import Meeting
+
+
+class AttendanceQuerySet(models.QuerySet):
+    def of_introductions(self):
+        """Those that count as the introduction: the person was there."""
+        return self.filter(was_there=True, meeting__is_introduction=True, meeting__cancelled_at__isnull=True)
+
+    def attended(self):
+        return self.filter(was_there=True, meeting__cancelled_at__isnull=True)
+
+    def coming(self):
+        """Those who have not said no: they are told of changes."""
+        return self.filter(invited_at__isnull=False).exclude(answer=Attendance.Answer.NO)
+
+    def alphabetical(self):
+        return self.order_by("person__name_order", "person_id")
+
+
+class Attendance(models.Model):
+    """An invitation that becomes, on the day, a fact."""
+
+    class Answer(models.TextChoices):
+        NONE = "", _("no answer")
+        YES = "yes", _("comes")
+        MAYBE = "maybe", _("may come")
+        NO = "no", _("does not come")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances")
+    person = models.ForeignKey("network.Person", models.PROTECT, related_name="attendances", verbose_name=_("person"))
+    invited_at = models.DateTimeField(null=True)
+    answer = models.CharField(_("answer"), max_length=5, choices=Answer, default=Answer.NONE, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    # Opens the page where one answers without a login; another takes its place when it has been used.
+    reply_key = models.CharField(max_length=40, blank=True)
+    was_there = models.BooleanField(_("was there"), null=True)
+    noted_at = models.DateTimeField(null=True)
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="attendances_noted")
+
+    objects = AttendanceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
+        indexes = [
+            models.Index(fields=["person", "meeting"], condition=Q(was_there=True), name="attendance_was_there"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "person"], name="attendance_once_for_a_meeting"),
+            models.UniqueConstraint(fields=["reply_key"], condition=~Q(reply_key=""), name="attendance_own_key"),
+            models.CheckConstraint(
+                condition=Q(was_there__isnull=True, noted_at__isnull=True, noted_by__isnull=True)
+                | Q(was_there__isnull=False, noted_at__isnull=False, noted_by__isnull=False),
+                name="attendance_noted_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at__isnull=True) | (~Q(answer="") & Q(answered_at__isnull=False)),
+                name="attendance_answer_and_when",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person}: {self.meeting}"

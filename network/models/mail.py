@@ -1,0 +1,49 @@
+"""A mail of the network's that is to go to a person: written with its act, composed and sent afterwards."""
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Q
+
+
+class MailQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(done_at__isnull=True)
+
+    def due(self, at: dt.datetime):
+        return self.waiting().filter(send_after__lte=at)
+
+
+class Mail(models.Model):
+    """What it says is made from `about` when it is sent: no secret link lies in the database, and no old news goes out.
+
+    `occasion` tells two mails of one kind about the same row apart; the same occasion is written to a person once.
+    """
+
+    class Kind(models.TextChoices):
+        INVITATION = "invitation"
+        MEETING = "meeting"
+        REPLY_LINK = "reply_link"
+        REMINDER = "reminder"
+        OUTCOME = "outcome"
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    recipient = models.ForeignKey("network.Person", models.CASCADE, related_name="mails")
+    # The number of the row that the kind is about.
+    about = models.PositiveBigIntegerField()
+    occasion = models.CharField(max_length=60)
+    written_at = models.DateTimeField()
+    send_after = models.DateTimeField()
+    # When it was sent, or found to be of no use any longer.
+    done_at = models.DateTimeField(null=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["send_after"], condition=Q(done_at__isnull=True), name="mail_waiting")]
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "kind", "about", "occasion"], name="mail_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.recipient_id}"

@@ -1,0 +1,199 @@
+"""The checklist for planned communication: its steps, who it is for, and what is to be done."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from network.fields import FoldedField, validate_one_line, validate_plain_text
+
+
+class Audience(models.Model):
+    """For whom something is meant, as the municipality has named them."""
+
+    name = models.CharField(_("name"), max_length=80, validators=[validate_one_line])
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    folded_name = FoldedField("name", unique=True)
+
+    class Meta:
+        verbose_name = _("audience")
+        verbose_name_plural = _("audiences")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class Channel(models.Model):
+    """A way to reach people: the site, social media, the press, a poster, a meeting."""
+
+    name = models.CharField(_("name"), max_length=80, validators=[validate_one_line])
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    folded_name = FoldedField("name", unique=True)
+
+    class Meta:
+        verbose_name = _("channel")
+        verbose_name_plural = _("channels")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class PlanQuerySet(models.QuerySet):
+    def shared(self):
+        """Good examples, for all in the network to read and copy."""
+        return self.filter(shared_at__isnull=False)
+
+    def between(self, first: dt.date, after: dt.date):
+        """Those with a day from the first up to, not including, the day after the last."""
+        return self.filter(starts_on__lt=after, ends_on__gte=first)
+
+
+class CommunicationPlan(models.Model):
+    """What a unit wants to achieve by telling something, from one day to another."""
+
+    unit = models.ForeignKey("network.Unit", models.PROTECT, related_name="plans", verbose_name=_("unit"))
+    title = models.CharField(_("title"), max_length=120, validators=[validate_one_line])
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    audiences = models.ManyToManyField(Audience, blank=True, related_name="plans", verbose_name=_("audiences"))
+    channels = models.ManyToManyField(Channel, blank=True, related_name="plans", verbose_name=_("channels"))
+    responsible = models.ForeignKey(
+        "network.Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="plans_responsible",
+        verbose_name=_("responsible"),
+    )
+    is_confidential = models.BooleanField(
+        _("secret until further notice"),
+        default=False,
+        help_text=_("Colleagues in other units do not see the title in the calendar."),
+    )
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="plans_created", editable=False
+    )
+    modified_at = models.DateTimeField(editable=False)
+    modified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="plans_modified", editable=False
+    )
+    copied_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="copies", editable=False
+    )
+
+    # How it went: asked for once, some days after the last day.
+    outcome = models.TextField(_("how it went"), blank=True, max_length=8000, validators=[validate_plain_text])
+    outcome_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    lessons = models.TextField(
+        _("what others can learn"), blank=True, max_length=8000, validators=[validate_plain_text]
+    )
+    shared_at = models.DateTimeField(null=True, blank=True, editable=False)
+    shared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="plans_shared", editable=False
+    )
+    folded_text = FoldedField("title", "outcome", "lessons")
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("communication plan")
+        verbose_name_plural = _("communication plans")
+        ordering = [F("starts_on").desc(nulls_first=True), "-pk"]
+        indexes = [
+            models.Index(fields=["starts_on", "ends_on"], name="plan_by_days"),
+            models.Index(fields=["unit", "-starts_on"], name="plan_of_unit"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True, ends_on__isnull=True)
+                | Q(starts_on__isnull=False, ends_on__isnull=False),
+                name="plan_first_and_last_day",
+                violation_error_message=_("Write both the first day and the last, or neither yet."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="plan_ends_after_it_starts",
+                violation_error_message=_("The last day cannot be before the first day."),
+            ),
+            models.CheckConstraint(
+                condition=Q(shared_at__isnull=True, shared_by__isnull=True)
+                | Q(shared_at__isnull=False, shared_by__isnull=False),
+                name="plan_shared_at_and_by",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class PlanStep(models.Model):
+    """What is written under one heading of the plan, or why nothing is needed there."""
+
+    class Kind(models.TextChoices):
+        """In the order in which one thinks; the quick form asks for three of them."""
+
+        BACKGROUND = "background", _("background")
+        PURPOSE = "purpose", _("purpose")
+        AUDIENCES = "audiences", _("audiences")
+        GOALS = "goals", _("goals")
+        STRATEGY = "strategy", _("strategy")
+        MESSAGE = "message", _("message")
+        CHANNELS = "channels", _("channels")
+        ANCHORING = "anchoring", _("internal anchoring")
+        ACTIVITIES = "activities", _("activities and times")
+        RESOURCES = "resources", _("resources")
+        FOLLOW_UP = "follow_up", _("follow-up")
+
+    plan = models.ForeignKey(CommunicationPlan, models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=12, choices=Kind)
+    text = models.TextField(blank=True, max_length=8000, validators=[validate_plain_text])
+    not_needed_because = models.CharField(max_length=300, blank=True, validators=[validate_one_line])
+    folded_text = FoldedField("text")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "kind"], name="plan_step_once"),
+            models.CheckConstraint(
+                condition=Q(text="") | Q(not_needed_because=""), name="plan_step_text_or_not_needed"
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+
+class Activity(models.Model):
+    """One thing to do, in any channel; a news item hangs on the plan itself."""
+
+    plan = models.ForeignKey(CommunicationPlan, models.CASCADE, related_name="activities")
+    what = models.CharField(_("what"), max_length=200, validators=[validate_one_line])
+    channel = models.ForeignKey(
+        Channel, models.PROTECT, null=True, blank=True, related_name="activities", verbose_name=_("channel")
+    )
+    day = models.DateField(_("day"), null=True, blank=True)
+    responsible = models.ForeignKey(
+        "network.Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("responsible"),
+    )
+    is_done = models.BooleanField(_("done"), default=False)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["day"], condition=Q(day__isnull=False), name="activity_by_day")]
+
+    def __str__(self):
+        return self.what
