@@ -3,12 +3,14 @@
 from django.contrib.auth.backends import ModelBackend
 from django.utils import timezone
 
-from . import rights
-from .models import Level, Membership, Person, Unit
+from . import plan_rights, rights
+from .models import CommunicationPlan, Level, Membership, Person, Unit
+from .plan_rights import PlanAct
 
 # What leads look after. No row is deleted: memberships end, and the rest has history.
 _LEAD_MODELS = {"person", "membership", "unit"}
 _VERBS = {"view", "add", "change"}
+_OF_PLANS = {"view": PlanAct.READ, "change": PlanAct.EDIT}
 
 
 class NetworkBackend(ModelBackend):
@@ -28,7 +30,9 @@ class NetworkBackend(ModelBackend):
 
     def has_perm(self, user_obj, perm, obj=None):
         app_label, _dot, codename = perm.partition(".")
-        verb, _underscore, model = codename.partition("_")
+        verb, _underscore, model = codename.rpartition("_")
+        if app_label == "network" and model == "communicationplan":
+            return _may_plan(user_obj, verb, obj)
         if app_label != "network" or verb not in _VERBS:
             return False
         at = timezone.now()
@@ -48,3 +52,12 @@ def _may_lead(user, verb, obj, at):
     if isinstance(obj, Unit):
         return rights.may(user, Level.LEAD, obj, at)
     return False
+
+
+def _may_plan(user, verb, plan):
+    """On no plan in particular: everyone in the network has some to see, and a unit to begin one in."""
+    at = timezone.now()
+    if not isinstance(plan, CommunicationPlan) or plan.pk is None:
+        return verb in _VERBS and bool(rights.may_enter_desk(user, at))
+    act = _OF_PLANS.get(verb, verb)
+    return act in set(PlanAct) and bool(plan_rights.may(user, PlanAct(act), plan, at))

@@ -127,6 +127,11 @@ class CommunicationPlan(models.Model):
                 | Q(shared_at__isnull=False, shared_by__isnull=False),
                 name="plan_shared_at_and_by",
             ),
+            models.CheckConstraint(
+                condition=Q(shared_at__isnull=True) | Q(is_confidential=False),
+                name="plan_shared_is_not_secret",
+                violation_error_message=_("A plan that is shared with all cannot be secret. Stop sharing it first."),
+            ),
         ]
 
     def __str__(self):

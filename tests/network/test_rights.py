@@ -1,6 +1,7 @@
 """Who may do what for which unit: one table, and the four ways of asking, which agree."""
 
 import datetime as dt
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -253,6 +254,11 @@ def _made_up(parents, accounts, workplaces, memberships):
     return units, people
 
 
+made_up_municipalities = st.builds(
+    lambda *facts: partial(_made_up, *facts), _parents, _accounts, _workplaces, _memberships
+)
+
+
 def _person(units, account, workplace):
     user = UserFactory(is_active=account != "closed", is_superuser=account == "super") if account != "none" else None
     return PersonFactory(user=user, unit=None if workplace is None else units[workplace])
@@ -260,10 +266,10 @@ def _person(units, account, workplace):
 
 @pytest.mark.django_db
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
-@given(_parents, _accounts, _workplaces, _memberships)
-def test_the_four_ways_agree(parents, accounts, workplaces, memberships):
+@given(made_up_municipalities)
+def test_the_four_ways_agree(make):
     with transaction.atomic():
-        units, people = _made_up(parents, accounts, workplaces, memberships)
+        units, people = make()
         users = [person.user for person in people if person.user]
         _agree_on_units(users, units)
         for user in users:
