@@ -156,8 +156,7 @@ def may_end_on(user, membership: Membership, last_day: dt.date, at: dt.datetime)
     Without a lead at the root nobody but the technical superuser could name one: the network would stand still.
     """
     verdict = may_end(user, membership, at)
-    is_top = membership.unit.parent_id is None and membership.level == Level.LEAD
-    if not verdict or user.is_superuser or not is_top or leads_of_all_on(last_day, membership).exists():
+    if not verdict or user.is_superuser or not membership.is_top or leads_of_all_on(last_day, membership).exists():
         return verdict
     return no(
         _("%(person)s is the last lead of the whole municipality. Give somebody else that assignment first.")

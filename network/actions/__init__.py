@@ -3,6 +3,7 @@
 from .accounts import change_account, invite
 from .asking import DONE, Refused, require
 from .members import add_member, end_membership
+from .training import limit_untrained
 from .units import change_unit
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "change_unit",
     "end_membership",
     "invite",
+    "limit_untrained",
     "require",
 ]

@@ -79,7 +79,7 @@ def end_membership(*, membership: Membership, by: User, at: dt.datetime, last_da
     Raises `Refused` when `by` may not, `ValidationError` when it is over already, when the day has passed,
     or when the day is after the one on which it ends anyway: prolonging is giving a new one.
     """
-    if membership.level == Level.LEAD and membership.unit.parent_id is None:
+    if membership.is_top:
         # Of two leads who end each other's assignment, the second finds that there is only one left.
         Unit.objects.lock_tree()
     # What the person publishes meanwhile waits, and is then asked of the rights as they have become.

@@ -115,6 +115,11 @@ class Membership(models.Model):
     def __str__(self):
         return f"{self.person}: {self.get_level_display()}, {self.unit}"
 
+    @property
+    def is_top(self) -> bool:
+        """As lead of the whole municipality: of those one must always be left."""
+        return self.level == Level.LEAD and self.unit.parent_id is None
+
     def standing_on(self, day: dt.date) -> Standing:
         """The same as `standing` of the QuerySet, for this row. One that never gave anything is over."""
         if self.ends_on and self.ends_on < max(day, self.starts_on):

@@ -256,6 +256,7 @@ def test_what_is_given_is_not_changed(cast, desk):
         "ends_on": None,
         "decided_by_id": None,
         "note": "",
+        "exception_reason": "",
     }
 
 
