@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from network import purposes
+
 from .meeting import Meeting
 
 
@@ -43,6 +45,18 @@ class Attendance(models.Model):
     was_there = models.BooleanField(_("was there"), null=True)
     noted_at = models.DateTimeField(null=True)
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="attendances_noted")
+
+    personal_data = {
+        "meeting": purposes.TRAINING,
+        "person": purposes.TRAINING,
+        "invited_at": purposes.INVITATION,
+        "answer": purposes.INVITATION,
+        "answered_at": purposes.INVITATION,
+        "reply_key": purposes.SECRET,
+        "was_there": purposes.TRAINING,
+        "noted_at": purposes.TRAINING,
+        "noted_by": purposes.DEED,
+    }
 
     objects = AttendanceQuerySet.as_manager()
 

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from network import purposes
+
 
 class CalendarLinkQuerySet(models.QuerySet):
     def open(self):
@@ -25,6 +27,13 @@ class CalendarLink(models.Model):
     key = models.CharField(max_length=40, unique=True)
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+
+    personal_data = {
+        "user": purposes.LOGIN,
+        "key": purposes.SECRET,
+        "made_at": purposes.LOGIN,
+        "ended_at": purposes.LOGIN,
+    }
 
     objects = CalendarLinkQuerySet.as_manager()
 

@@ -5,6 +5,8 @@ import datetime as dt
 from django.db import models
 from django.db.models import Q
 
+from network import purposes
+
 
 class MailQuerySet(models.QuerySet):
     def waiting(self):
@@ -36,6 +38,14 @@ class Mail(models.Model):
     send_after = models.DateTimeField()
     # When it was sent, or found to be of no use any longer.
     done_at = models.DateTimeField(null=True)
+
+    personal_data = {
+        "kind": purposes.MAIL,
+        "recipient": purposes.MAIL,
+        "written_at": purposes.MAIL,
+        "send_after": purposes.MAIL,
+        "done_at": purposes.MAIL,
+    }
 
     objects = MailQuerySet.as_manager()
 

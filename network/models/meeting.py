@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from network import purposes
 from network.fields import FoldedField, validate_one_line, validate_plain_text
 
 
@@ -61,6 +62,12 @@ class Meeting(models.Model):
     cancelled_because = models.CharField(max_length=300, blank=True, editable=False, validators=[validate_one_line])
     folded_text = FoldedField("title", "purpose", "lessons")
 
+    personal_data = {
+        "arranged_by": purposes.DEED,
+        "notes": purposes.TOLD,
+        "lessons": purposes.TOLD,
+    }
+
     objects = MeetingQuerySet.as_manager()
 
     class Meta:
@@ -103,6 +110,13 @@ class AgendaItem(models.Model):
     )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    personal_data = {
+        "meeting": purposes.TASK,
+        "title": purposes.TASK,
+        "speaker": purposes.TASK,
+        "guest": purposes.TASK,
+    }
+
     class Meta:
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")
@@ -135,6 +149,10 @@ class Material(models.Model):
     file = models.FileField(_("file"), blank=True, storage=materials_storage, upload_to=nameless)
     link = models.URLField(_("link"), blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    personal_data = {
+        "file": purposes.TOLD,
+    }
 
     class Meta:
         verbose_name = _("material")

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from network import purposes
 from network.fields import validate_one_line
 
 
@@ -92,6 +93,17 @@ class Membership(models.Model):
     note = models.CharField(_("note"), max_length=200, blank=True, validators=[validate_one_line])
     # Given to somebody who lacks the introduction that the level asks for: why, and until the last day only.
     exception_reason = models.CharField(max_length=200, blank=True, editable=False, validators=[validate_one_line])
+
+    personal_data = {
+        "person": purposes.RIGHT,
+        "unit": purposes.RIGHT,
+        "level": purposes.RIGHT,
+        "starts_on": purposes.RIGHT,
+        "ends_on": purposes.RIGHT,
+        "decided_by": purposes.DEED,
+        "note": purposes.NOTE,
+        "exception_reason": purposes.RIGHT,
+    }
 
     objects = MembershipQuerySet.as_manager()
 

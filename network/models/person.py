@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from network import purposes
 from network.fields import FoldedField, SwedishOrderField, validate_one_line
 
 
@@ -52,6 +53,17 @@ class Person(models.Model):
     )
     folded_name = FoldedField("given_name", "family_name")
     name_order = SwedishOrderField("family_name", "given_name", db_index=True)
+
+    personal_data = {
+        "given_name": purposes.NAME,
+        "family_name": purposes.NAME,
+        "title": purposes.NAME,
+        "unit": purposes.NAME,
+        "email": purposes.CONTACT,
+        "phone": purposes.CONTACT,
+        "user": purposes.LOGIN,
+        "is_public": purposes.CONTACT,
+    }
 
     objects = PersonQuerySet.as_manager()
 

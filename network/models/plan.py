@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from network import purposes
 from network.fields import FoldedField, validate_one_line, validate_plain_text
 
 
@@ -100,6 +101,18 @@ class CommunicationPlan(models.Model):
     )
     folded_text = FoldedField("title", "outcome", "lessons")
 
+    personal_data = {
+        "title": purposes.TASK,
+        "starts_on": purposes.TASK,
+        "ends_on": purposes.TASK,
+        "responsible": purposes.TASK,
+        "created_by": purposes.DEED,
+        "modified_by": purposes.DEED,
+        "shared_by": purposes.DEED,
+        "outcome": purposes.TOLD,
+        "lessons": purposes.TOLD,
+    }
+
     objects = PlanQuerySet.as_manager()
 
     class Meta:
@@ -162,6 +175,11 @@ class PlanStep(models.Model):
     not_needed_because = models.CharField(max_length=300, blank=True, validators=[validate_one_line])
     folded_text = FoldedField("text")
 
+    personal_data = {
+        "text": purposes.TOLD,
+        "not_needed_because": purposes.TOLD,
+    }
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["plan", "kind"], name="plan_step_once"),
@@ -193,6 +211,14 @@ class Activity(models.Model):
     )
     is_done = models.BooleanField(_("done"), default=False)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    personal_data = {
+        "plan": purposes.TASK,
+        "what": purposes.TASK,
+        "day": purposes.TASK,
+        "is_done": purposes.TASK,
+        "responsible": purposes.TASK,
+    }
 
     class Meta:
         verbose_name = _("activity")

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from network import purposes
+
 
 class UserManager(BaseUserManager):
     def get_by_natural_key(self, email):
@@ -39,6 +41,18 @@ class User(AbstractBaseUser):
     # When the person was last at the desk, and when the short introduction was last closed.
     active_on = models.DateField(null=True, blank=True, editable=False)
     introduced_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    personal_data = {
+        "email": purposes.LOGIN,
+        "password": purposes.SECRET,
+        "last_login": purposes.LOGIN,
+        "is_active": purposes.LOGIN,
+        "is_superuser": purposes.RIGHT,
+        "created_at": purposes.LOGIN,
+        "invited_at": purposes.LOGIN,
+        "active_on": purposes.LOGIN,
+        "introduced_at": purposes.LOGIN,
+    }
 
     objects = UserManager()
 

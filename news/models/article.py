@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from taggit.managers import TaggableManager
 
+from network import purposes
 from network.fields import FoldedField, validate_one_line, validate_plain_text
 from news.richtext import LANGUAGES, RichTextField, validate_address
 
@@ -145,6 +146,18 @@ class Article(models.Model):
     )
     folded_title = FoldedField("title")
 
+    personal_data = {
+        "title": purposes.TOLD,
+        "lead": purposes.TOLD,
+        "body": purposes.TOLD,
+        "created_by": purposes.DEED,
+        "created_at": purposes.DEED,
+        "modified_by": purposes.DEED,
+        "modified_at": purposes.DEED,
+        "submitted_by": purposes.DEED,
+        "submitted_at": purposes.DEED,
+    }
+
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
@@ -199,6 +212,11 @@ class FactBox(models.Model):
     title = models.CharField(pgettext_lazy("of a news item", "title"), max_length=120, validators=[validate_one_line])
     body = RichTextField(_("text"))
 
+    personal_data = {
+        "title": purposes.TOLD,
+        "body": purposes.TOLD,
+    }
+
     class Meta:
         verbose_name = _("fact box")
         verbose_name_plural = _("fact boxes")
@@ -226,6 +244,10 @@ class RelatedLink(models.Model):
         validators=[validate_address],
         help_text=_("For example https://… or /amne/skola/"),
     )
+
+    personal_data = {
+        "text": purposes.TOLD,
+    }
 
     class Meta:
         verbose_name = _("read more link")

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from network import purposes
+
 
 class DecisionQuerySet(models.QuerySet):
     def for_history(self):
@@ -46,6 +48,14 @@ class Decision(models.Model):
     leads_to = models.ForeignKey("news.Article", models.SET_NULL, null=True, blank=True, related_name="+")
     # Of a restoration: what the working copy said before, as `news.document` makes it.
     replaced = models.JSONField(null=True, blank=True)
+
+    personal_data = {
+        "act": purposes.DEED,
+        "at": purposes.DEED,
+        "by": purposes.DEED,
+        "reason": purposes.TOLD,
+        "replaced": purposes.TOLD,
+    }
 
     objects = DecisionQuerySet.as_manager()
 

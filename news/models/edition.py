@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from network import purposes
 from network.fields import FoldedField
 from news.richtext import LANGUAGES
 
@@ -170,6 +171,17 @@ class Edition(models.Model):
     change = models.CharField(max_length=10, choices=Change)
     change_note = models.CharField(max_length=300, blank=True)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+
+    personal_data = {
+        "title": purposes.TOLD,
+        "lead": purposes.TOLD,
+        "labels": purposes.TOLD,
+        "document": purposes.TOLD,
+        "text": purposes.TOLD,
+        "change_note": purposes.TOLD,
+        "published_at": purposes.DEED,
+        "published_by": purposes.DEED,
+    }
 
     objects = EditionQuerySet.as_manager()
 

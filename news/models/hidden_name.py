@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from network import purposes
 from network.fields import FoldedField, validate_one_line
 
 
@@ -24,6 +25,16 @@ class HiddenName(models.Model):
     hidden_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     lifted_at = models.DateTimeField(null=True, blank=True)
     lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    personal_data = {
+        "name": purposes.HIDING,
+        "person": purposes.HIDING,
+        "reason": purposes.HIDING,
+        "hidden_at": purposes.HIDING,
+        "hidden_by": purposes.DEED,
+        "lifted_at": purposes.HIDING,
+        "lifted_by": purposes.DEED,
+    }
 
     objects = HiddenNameQuerySet.as_manager()
 

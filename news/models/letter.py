@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from network import purposes
+
 
 class LetterQuerySet(models.QuerySet):
     def waiting(self):
@@ -42,6 +44,14 @@ class Letter(models.Model):
     send_after = models.DateTimeField()
     # When it was sent, or found to be of no use any longer.
     done_at = models.DateTimeField(null=True)
+
+    personal_data = {
+        "kind": purposes.MAIL,
+        "recipient": purposes.MAIL,
+        "week": purposes.MAIL,
+        "send_after": purposes.MAIL,
+        "done_at": purposes.MAIL,
+    }
 
     objects = LetterQuerySet.as_manager()
 

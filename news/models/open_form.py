@@ -5,6 +5,8 @@ import datetime as dt
 from django.conf import settings
 from django.db import models
 
+from network import purposes
+
 # A form tells every six seconds that it is open: see open-form.js.
 GONE_AFTER = dt.timedelta(seconds=45)
 
@@ -40,6 +42,13 @@ class OpenForm(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="open_forms")
     opened_at = models.DateTimeField()
     seen_at = models.DateTimeField()
+
+    personal_data = {
+        "article": purposes.PRESENCE,
+        "user": purposes.PRESENCE,
+        "opened_at": purposes.PRESENCE,
+        "seen_at": purposes.PRESENCE,
+    }
 
     objects = OpenFormQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from network import purposes
 from network.fields import FoldedField, validate_one_line
 
 from .edition import Edition
@@ -103,6 +104,17 @@ class Picture(models.Model):
     )
     folded_words = FoldedField("description", "photographer")
 
+    personal_data = {
+        "description": purposes.TOLD,
+        "photographer": purposes.NAME,
+        "basis_by": purposes.DEED,
+        "basis_at": purposes.DEED,
+        "uploaded_by": purposes.DEED,
+        "uploaded_at": purposes.DEED,
+        "hidden_by": purposes.DEED,
+        "hidden_at": purposes.DEED,
+    }
+
     objects = PictureQuerySet.as_manager()
 
     class Meta:
@@ -164,6 +176,15 @@ class Consent(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+", verbose_name=_("noted by")
     )
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+
+    personal_data = {
+        "name": purposes.CONSENT,
+        "given_on": purposes.CONSENT,
+        "channel": purposes.CONSENT,
+        "guardian": purposes.CONSENT,
+        "noted_by": purposes.DEED,
+        "withdrawn_on": purposes.CONSENT,
+    }
 
     class Meta:
         verbose_name = _("consent")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from network import purposes
 from network.fields import FoldedField, validate_one_line, validate_plain_text
 
 MAX_ALT = 250
@@ -38,6 +39,11 @@ class PlacedPicture(models.Model):
         help_text=_("Who is in the picture, and who took it: Back row from the left: … Front row: … Photo: …"),
     )
 
+    personal_data = {
+        "alt": purposes.TOLD,
+        "caption": purposes.TOLD,
+    }
+
     class Meta:
         verbose_name = _("picture in the news item")
         verbose_name_plural = _("pictures in the news item")
@@ -69,6 +75,16 @@ class Depiction(models.Model):
     # Somebody has said who it is (null: nobody we know); otherwise the software goes by the whole name.
     is_chosen = models.BooleanField(default=False)
     folded_name = FoldedField("name")
+
+    personal_data = {
+        "placed": purposes.DEPICTED,
+        "row_label": purposes.DEPICTED,
+        "name": purposes.DEPICTED,
+        "affiliation": purposes.DEPICTED,
+        "person": purposes.DEPICTED,
+        "is_missing": purposes.DEPICTED,
+        "is_chosen": purposes.DEPICTED,
+    }
 
     class Meta:
         verbose_name = _("depicted person")

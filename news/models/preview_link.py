@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from network import purposes
+
 from .decision import Decision
 
 _signer = signing.Signer(salt="news.preview_link")
@@ -37,6 +39,13 @@ class PreviewLink(models.Model):
     expires_at = models.DateTimeField()
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
+
+    personal_data = {
+        "made_by": purposes.DEED,
+        "made_at": purposes.DEED,
+        "ended_by": purposes.DEED,
+        "ended_at": purposes.DEED,
+    }
 
     objects = PreviewLinkQuerySet.as_manager()
 

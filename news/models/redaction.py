@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from network import purposes
+
 
 class Redaction(models.Model):
     """One redaction of one edition. Written by `news.actions.redacting` only, and never changed."""
@@ -13,6 +15,12 @@ class Redaction(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     # The columns as they were: {"document": …, "labels": …, "text": …}.
     before = models.JSONField()
+
+    personal_data = {
+        "at": purposes.DEED,
+        "by": purposes.DEED,
+        "before": purposes.TOLD,
+    }
 
     class Meta:
         verbose_name = _("redaction")

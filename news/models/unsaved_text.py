@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
 
+from network import purposes
+
 KEPT_FOR = dt.timedelta(days=30)
 
 
@@ -60,6 +62,13 @@ class UnsavedText(models.Model):
     article = models.ForeignKey("news.Article", models.CASCADE, null=True, related_name="unsaved_texts")
     fields = models.JSONField()
     at = models.DateTimeField()
+
+    personal_data = {
+        "user": purposes.UNSAVED,
+        "article": purposes.UNSAVED,
+        "fields": purposes.UNSAVED,
+        "at": purposes.UNSAVED,
+    }
 
     objects = UnsavedTextQuerySet.as_manager()
 
