@@ -19,8 +19,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_safe
 
+from network.desk.moment_field import MomentField
 from network.instants import minute_of, stamp_of
-from news.desk.moment_field import MomentField
 from news.models import Edition
 
 MINUTE = dt.timedelta(minutes=1)

@@ -6,9 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from network.desk.moment_field import MomentField
 from news.models import Article, Edition
-
-from .moment_field import MomentField
 
 # A time chosen as "now" has passed by a little when the form arrives.
 _SLOW_HAND = dt.timedelta(minutes=2)

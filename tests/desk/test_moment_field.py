@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from news.desk.moment_field import MomentField
+from network.desk.moment_field import MomentField
 from news.models import Edition
 from tests.factories import published
 
