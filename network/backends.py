@@ -3,8 +3,8 @@
 from django.contrib.auth.backends import ModelBackend
 from django.utils import timezone
 
-from . import plan_rights, rights
-from .models import CommunicationPlan, Level, Membership, Person, Unit
+from . import meeting_rights, plan_rights, rights
+from .models import CommunicationPlan, Level, Meeting, Membership, Person, Unit
 from .plan_rights import PlanAct
 
 # What leads look after. No row is deleted: memberships end, and the rest has history.
@@ -31,16 +31,31 @@ class NetworkBackend(ModelBackend):
     def has_perm(self, user_obj, perm, obj=None):
         app_label, _dot, codename = perm.partition(".")
         verb, _underscore, model = codename.rpartition("_")
-        if app_label == "network" and model == "communicationplan":
-            return _may_plan(user_obj, verb, obj)
-        if app_label != "network" or verb not in _VERBS:
-            return False
         at = timezone.now()
-        if model not in _LEAD_MODELS:
-            return rights.scope_of(user_obj, at).is_superuser
-        if obj is None or verb == "add":
-            return rights.may_lead_something(user_obj, at)
-        return bool(_may_lead(user_obj, verb, obj, at))
+        if app_label != "network":
+            return False
+        if model == "communicationplan":
+            return _may_plan(user_obj, verb, obj)
+        if model == "meeting":
+            return bool(_may_meet(user_obj, verb, obj, at))
+        return verb in _VERBS and bool(_may_on_lists(user_obj, verb, model, obj, at))
+
+
+def _may_on_lists(user, verb, model, obj, at):
+    if model not in _LEAD_MODELS:
+        return rights.scope_of(user, at).is_superuser
+    if obj is None or verb == "add":
+        return rights.may_lead_something(user, at)
+    return _may_lead(user, verb, obj, at)
+
+
+def _may_meet(user, verb, meeting, at):
+    """`network.invite_meeting`, of one meeting; `add_meeting`, and the rest without one: at all."""
+    if verb == "view":
+        return rights.may_enter_desk(user, at)
+    if verb in set(meeting_rights.Act) and isinstance(meeting, Meeting):
+        return meeting_rights.may(user, meeting_rights.Act(verb), meeting, at)
+    return verb in {"add", *meeting_rights.Act} and meeting_rights.may_arrange(user, at)
 
 
 def _may_lead(user, verb, obj, at):

@@ -1,19 +1,43 @@
-"""What happens in the network: accounts, and memberships that begin and end."""
+"""What happens in the network: accounts, memberships that begin and end, and meetings."""
 
 from .accounts import change_account, invite
 from .asking import DONE, Refused, require
+from .meetings import (
+    OVERTAKEN,
+    Point,
+    add_material,
+    add_meeting,
+    cancel_meeting,
+    change_meeting,
+    duplicate_meeting,
+    invite_to_meeting,
+    note_attendance,
+    remove_material,
+    write_notes,
+)
 from .members import add_member, end_membership
 from .training import limit_untrained
 from .units import change_unit
 
 __all__ = [
     "DONE",
+    "OVERTAKEN",
+    "Point",
     "Refused",
+    "add_material",
+    "add_meeting",
     "add_member",
+    "cancel_meeting",
     "change_account",
+    "change_meeting",
     "change_unit",
+    "duplicate_meeting",
     "end_membership",
     "invite",
+    "invite_to_meeting",
     "limit_untrained",
+    "note_attendance",
+    "remove_material",
     "require",
+    "write_notes",
 ]

@@ -50,6 +50,8 @@ class Meeting(models.Model):
     # One and the same event in every calendar program, and how many times it has been told of anew (RFC 5545).
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
+    # Counts the saves of its form, so that nobody's newer one is written over.
+    version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(editable=False)
     arranged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -131,9 +133,17 @@ class AgendaItem(models.Model):
         return ", ".join(filter(None, [str(self.speaker or ""), self.guest]))
 
 
+class _MaterialsStorage(FileSystemStorage):
+    """In the folder that the settings name when it is asked: a field has its storage from the start."""
+
+    @property
+    def location(self):
+        return str(settings.MATERIALS_ROOT)
+
+
 def materials_storage() -> FileSystemStorage:
     """Never served as they lie there, only through a view that asks who may read them."""
-    return FileSystemStorage(location=settings.MATERIALS_ROOT)
+    return _MaterialsStorage()
 
 
 def nameless(material, name: str) -> str:

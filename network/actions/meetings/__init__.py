@@ -1,0 +1,21 @@
+"""What happens with the network's meetings: planned, told of, held, and what came out of them."""
+
+from .afterwards import note_attendance, write_notes
+from .inviting import invite_to_meeting
+from .materials import add_material, remove_material
+from .planning import Point, add_meeting, cancel_meeting, change_meeting, duplicate_meeting
+from .versions import OVERTAKEN
+
+__all__ = [
+    "OVERTAKEN",
+    "Point",
+    "add_material",
+    "add_meeting",
+    "cancel_meeting",
+    "change_meeting",
+    "duplicate_meeting",
+    "invite_to_meeting",
+    "note_attendance",
+    "remove_material",
+    "write_notes",
+]
