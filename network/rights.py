@@ -78,6 +78,14 @@ def may_enter_desk(user, at: dt.datetime) -> Verdict:
     return no(_("You have no current assignment as a communicator. Ask the communications strategist."))
 
 
+def may_change_own_details(user, at: dt.datetime) -> Verdict:
+    """Everybody at the desk who is a person."""
+    verdict = may_enter_desk(user, at)
+    if verdict and not Person.objects.filter(user=user).exists():
+        return no(_("Your account belongs to no person, so there is nothing to change here."))
+    return verdict
+
+
 def may(user, level: Level, unit: Unit, at: dt.datetime) -> Verdict:
     """Does the user hold at least this level in this unit?"""
     return holds(scope_of(user, at), level, unit)

@@ -1,4 +1,7 @@
-"""What all tests share: the cast, a way to the desk for each of them, and quick password hashing."""
+"""What all tests share: the cast, a way to the desk for each of them, the security log, and quick password hashing."""
+
+import json
+import logging
 
 import pytest
 from django.db import connection
@@ -42,3 +45,10 @@ def desk(db):
         return browser
 
     return log_in
+
+
+@pytest.fixture
+def log(caplog):
+    """`log()` names what the security log has been told."""
+    caplog.set_level(logging.INFO, "security")
+    return lambda: [json.loads(line.getMessage())["event"] for line in caplog.records if line.name == "security"]

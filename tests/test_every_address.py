@@ -223,6 +223,8 @@ ADDRESSES = {
     "desk/kalender/": Address("/desk/kalender/?enhet=alla", MEMBERS),
     "desk/kalender/lank/": Address("/desk/kalender/lank/", NOBODY),
     "desk/kalender/lank/avsluta/": Address("/desk/kalender/lank/avsluta/", NOBODY),
+    "desk/jag/": Address("/desk/jag/", MEMBERS),
+    "desk/jag/hamta/": Address("/desk/jag/hamta/", MEMBERS),
     "desk/sa-publicerar-du/": Address("/desk/sa-publicerar-du/", MEMBERS),
     "desk/sa-publicerar-du/stang/": Address("/desk/sa-publicerar-du/stang/", NOBODY),
     "desk/logout/": Address("/desk/logout/", NOBODY),

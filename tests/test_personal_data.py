@@ -51,7 +51,7 @@ ABOUT_NOBODY = {
     "news.Consent": "id picture",
     "news.EditionPicture": "id edition picture",
     "news.PlacedPicture": "id article picture position is_decorative",
-    "news.Depiction": "id row position",
+    "news.Depiction": "id placed row position",
     "news.PreviewLink": "id article expires_at",
     "news.Redaction": "id edition",
     "news.TakenOutPicture": "id redaction picture",

@@ -16,6 +16,7 @@ from .meetings import (
     write_notes,
 )
 from .members import add_member, end_membership
+from .own_details import change_own_details
 from .training import limit_untrained
 from .units import change_unit
 
@@ -30,6 +31,7 @@ __all__ = [
     "cancel_meeting",
     "change_account",
     "change_meeting",
+    "change_own_details",
     "change_unit",
     "duplicate_meeting",
     "end_membership",

@@ -1,5 +1,7 @@
 """One person and one meeting: asked to come, the answer, and whether the person was there."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -17,6 +19,17 @@ class AttendanceQuerySet(models.QuerySet):
 
     def attended(self):
         return self.filter(was_there=True, meeting__cancelled_at__isnull=True)
+
+    def to_come(self, at: dt.datetime):
+        """Of meetings that are not over, the next first."""
+        ahead = self.filter(meeting__cancelled_at__isnull=True, meeting__ends_at__gt=at)
+        return ahead.select_related("meeting").order_by("meeting__starts_at", "pk")
+
+    def been(self, at: dt.datetime):
+        """Of meetings where the person was, the last first."""
+        return (
+            self.attended().filter(meeting__ends_at__lte=at).select_related("meeting").order_by("-meeting__starts_at")
+        )
 
     def coming(self):
         """Those who have not said no: they are told of changes."""

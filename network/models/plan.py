@@ -48,6 +48,10 @@ class PlanQuerySet(models.QuerySet):
         """Good examples, for all in the network to read and copy."""
         return self.filter(shared_at__isnull=False)
 
+    def of(self, user):
+        """Those the user answers for, or has begun."""
+        return self.filter(Q(responsible__user=user) | Q(created_by=user)).select_related("unit")
+
     def between(self, first: dt.date, after: dt.date):
         """Those with a day from the first up to, not including, the day after the last."""
         return self.filter(starts_on__lt=after, ends_on__gte=first)

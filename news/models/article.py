@@ -4,7 +4,8 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from taggit.managers import TaggableManager
@@ -49,6 +50,20 @@ class ArticleQuerySet(models.QuerySet):
         last = alone.filter(article=OuterRef("pk")).order_by("-pk")
         said = {"alone_at": Subquery(last.values("at")[:1]), "alone_because": Subquery(last.values("reason")[:1])}
         return self.filter(pk__in=alone.values("article"), alone_by__isnull=False).annotate(**said)
+
+    def by(self, user):
+        """Those the user has begun, or stands behind on the site."""
+        signed = Edition.objects.not_cancelled().filter(article=OuterRef("pk"), published_by=user)
+        return self.filter(Q(created_by=user) | Exists(signed))
+
+    def with_outcome(self, at: dt.datetime):
+        """When residents first saw it, and how many times they were told that it had been wrong."""
+        seen = Edition.objects.once_public(at).filter(article=OuterRef("pk")).order_by()
+        corrected = seen.filter(change=Edition.Change.CORRECTION).values("article").annotate(times=Count("pk"))
+        return self.annotate(
+            first_seen_at=Subquery(seen.order_by("number").values("published_at")[:1]),
+            corrections=Coalesce(Subquery(corrected.values("times")), 0),
+        )
 
     def planned(self):
         """With a day in mind for what they say now: not out, with no time set, and nothing out since that day."""

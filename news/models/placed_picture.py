@@ -77,7 +77,6 @@ class Depiction(models.Model):
     folded_name = FoldedField("name")
 
     personal_data = {
-        "placed": purposes.DEPICTED,
         "row_label": purposes.DEPICTED,
         "name": purposes.DEPICTED,
         "affiliation": purposes.DEPICTED,
