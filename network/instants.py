@@ -12,6 +12,11 @@ def instant_of(request) -> dt.datetime:
     return getattr(request, "instant", None) or timezone.now()
 
 
+def start_of(day: dt.date) -> dt.datetime:
+    """The first instant of the day, in Swedish time."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
+
+
 def stamp_of(at: dt.datetime) -> str:
     """The minute as it stands in addresses, by Swedish clocks: 2026-11-01T1200+0100."""
     return timezone.localtime(at).strftime(_STAMP)

@@ -304,6 +304,11 @@ ADDRESSES = {
     "desk/news/article/<int:pk>/atgard/<slug:slug>/": Address(
         lambda world: f"/desk/news/article/{world.draft.pk}/atgard/publicera/", LIBRARY
     ),
+    "desk/bemanning/": Address("/desk/bemanning/", LEADS),
+    "desk/vem-far-publicera/": Address("/desk/vem-far-publicera/", LEADS),
+    "desk/vad-far/": Address(
+        lambda world: f"/desk/vad-far/?nyhet={world.draft.pk}&person={world.cast.writer.person.pk}", LEADS
+    ),
     "desk/network/membership/<int:pk>/avsluta/": Address(
         lambda world: f"/desk/network/membership/{membership_of(world.cast.writer).pk}/avsluta/", LEADS
     ),

@@ -23,6 +23,7 @@ def links_for(site, user, path: str) -> list[dict]:
                 "network.person": _("People"),
                 "network.membership": _("Assignments"),
                 "network.unit": _("Units"),
+                "desk:network_coverage": _("Coverage"),
             },
         ),
         (user.has_perm("news.view_category"), {"news.category": _("Subjects"), "news.tag": _("Tags")}),

@@ -31,7 +31,7 @@ class Standing(models.TextChoices):
 
 
 # Typing errors in the year are told, and every database can reckon with the days between.
-_YEARS = [
+YEARS = [
     MinValueValidator(dt.date(1950, 1, 1), _("Choose a year from 1950 on.")),
     MaxValueValidator(dt.date(2199, 12, 31), _("Choose a year before 2200.")),
 ]
@@ -62,10 +62,12 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(unit__path__in=unit.above)
 
     def for_public_display(self):
-        """Those of public people, unit by unit in Swedish order; who has two in a unit is there twice."""
-        public = self.filter(person__is_public=True).select_related("person", "unit")
+        """Those of public people whose login is not closed, by unit; who has two in a unit is there twice."""
+        reached = Q(person__user=None) | Q(person__user__is_active=True)
         # Units of the same name are told apart, and so are people.
-        return public.order_by("unit__name_order", "unit_id", "person__name_order", "person_id")
+        return self.filter(reached, person__is_public=True).order_by(
+            "unit__name_order", "unit_id", "person__name_order", "person_id"
+        )
 
 
 class Membership(models.Model):
@@ -77,9 +79,9 @@ class Membership(models.Model):
     person = models.ForeignKey("network.Person", models.PROTECT, related_name="memberships", verbose_name=_("person"))
     unit = models.ForeignKey("network.Unit", models.PROTECT, related_name="memberships", verbose_name=_("unit"))
     level = models.PositiveSmallIntegerField(_("level"), choices=Level)
-    starts_on = models.DateField(_("first day"), validators=_YEARS)
+    starts_on = models.DateField(_("first day"), validators=YEARS)
     ends_on = models.DateField(
-        _("last day"), null=True, blank=True, validators=_YEARS, help_text=_("Empty: until further notice.")
+        _("last day"), null=True, blank=True, validators=YEARS, help_text=_("Empty: until further notice.")
     )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

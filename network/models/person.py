@@ -16,6 +16,10 @@ class PersonQuerySet(models.QuerySet):
         """Those residents may see among the communicators."""
         return self.filter(is_public=True)
 
+    def with_all_rights(self):
+        """Those who may do everything without a membership."""
+        return self.filter(user__is_superuser=True, user__is_active=True)
+
 
 class Person(models.Model):
     given_name = models.CharField(_("given name"), max_length=80, validators=[validate_one_line])

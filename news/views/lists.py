@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from network import contacts
 from network.instants import instant_of
-from network.models import Membership, Unit
-from network.views import people
+from network.models import Unit
 from news.models import Category, Edition, Tag
 
 from .paging import page_of
@@ -89,7 +89,7 @@ def unit(request, slug):
     context = {
         "unit": unit,
         "page": page_of(request, editions.for_list()),
-        "asked": _whom_to_ask(unit, at),
+        "asked": contacts.whom_to_ask(unit, at),
     }
     return render(request, "news/unit.html", context)
 
@@ -98,13 +98,6 @@ def public_tag(slug, at):
     """A tag that residents have seen on some news; the words of drafts are as unknown as any other."""
     seen = Edition.objects.once_public(at).tagged(OuterRef("pk"))
     return get_object_or_404(Tag, Exists(seen), slug=slug)
-
-
-def _whom_to_ask(unit, at):
-    """The public communicators of the unit; where it has none, of the nearest unit above that has."""
-    current = Membership.objects.in_force(at).in_or_above(unit).for_public_display()
-    nearest = max((membership.unit.path for membership in current), key=len, default="")
-    return people(membership for membership in current if membership.unit.path == nearest)
 
 
 def _not_in_the_future(at, year, month=1):

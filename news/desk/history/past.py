@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from network.instants import stamp_of
+from network.rights import may_lead_something
 from news import rights
 from news.models import Decision, Edition
 from news.rights import Act
@@ -44,6 +45,7 @@ def past(request, pk):
         sides=choices_of(article, editions),
         chosen=usual_sides(article, editions, at),
         may_edit=rights.may(request.user, Act.EDIT, article, at),
+        leads=may_lead_something(request.user, at),
     )
 
 
