@@ -3,7 +3,7 @@
 import logging
 import re
 
-_SECRET = re.compile(r"(?<!/desk)(/(?:kalender|forhandsgranska)/)[^/\s\"']+")
+_SECRET = re.compile(r"(?<!/desk)(/(?:kalender|forhandsgranska|traff)/)[^/\s\"']+")
 
 
 class WithoutSecretAddresses(logging.Filter):

@@ -3,6 +3,8 @@
 import datetime as dt
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 _STAMP = "%Y-%m-%dT%H%M%z"
 
@@ -29,3 +31,21 @@ def minute_of(stamp: str) -> dt.datetime:
         return timezone.localtime(dt.datetime.strptime(stamp, _STAMP)).astimezone(dt.UTC)
     except OverflowError as error:
         raise ValueError(stamp) from error
+
+
+def period_in_words(start: dt.datetime, end: dt.datetime) -> str:
+    """From when until when, by Swedish clocks: "torsdag 3 december 2026 klockan 09.00–10.30"."""
+    first, last = timezone.localtime(start), timezone.localtime(end)
+    if first.date() == last.date():
+        words = {"day": _day(first), "from": _clock(first), "until": _clock(last)}
+        return _("%(day)s at %(from)s–%(until)s") % words
+    words = {"first": _day(first), "from": _clock(first), "last": _day(last), "until": _clock(last)}
+    return _("from %(first)s at %(from)s until %(last)s at %(until)s") % words
+
+
+def _day(local) -> str:
+    return date_format(local, "l j F Y")
+
+
+def _clock(local) -> str:
+    return date_format(local, "H.i")

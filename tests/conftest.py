@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from .cast import Cast, make_cast
+from .mail_server import server, sink  # noqa: F401 - fixtures
 
 
 @pytest.fixture(scope="session")

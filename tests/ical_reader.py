@@ -2,7 +2,8 @@
 
 import re
 
-_LINE = re.compile(r"(?P<name>[A-Z-]+)(?P<parameters>(?:;[A-Z-]+=(?:\"[^\"]*\"|[^\";:,]*))*):(?P<value>.*)", re.S)
+_PARAMETER = r";([A-Z-]+)=(\"[^\"]*\"|[^\";:,]*)"
+_LINE = re.compile(rf"(?P<name>[A-Z-]+)(?P<parameters>(?:{_PARAMETER})*):(?P<value>.*)", re.S)
 _LONGEST = 75
 
 
@@ -21,8 +22,7 @@ def read(content: bytes) -> list[tuple[str, dict, str]]:
 def _parts(line: str) -> tuple[str, dict, str]:
     found = _LINE.fullmatch(line)
     assert found, line
-    parameters = dict(part.split("=", 1) for part in found["parameters"].split(";")[1:])
-    return found["name"], parameters, found["value"]
+    return found["name"], dict(re.findall(_PARAMETER, found["parameters"])), found["value"]
 
 
 def components(content: bytes, name: str) -> list[dict[str, tuple[dict, str]]]:

@@ -16,15 +16,22 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from network import calendar_links
+from network import calendar_links, replies
 from network.instants import stamp_of
 from network.invitations import token_of
-from network.models import User
+from network.models import Attendance, User
 from news import actions
 from news.models import Article, Consent, HiddenName, Picture, PreviewLink, Tag
 
 from .cast import Cast, membership_of
-from .factories import ArticleFactory, CategoryFactory, PictureFactory, PlacedPictureFactory, published
+from .factories import (
+    ArticleFactory,
+    AttendanceFactory,
+    CategoryFactory,
+    PictureFactory,
+    PlacedPictureFactory,
+    published,
+)
 from .pictures import uploaded
 
 # Words that stand only in what residents, and colleagues of other units, must not see.
@@ -70,6 +77,12 @@ class World:
     def calendar_of_outsider(self) -> str:
         link = calendar_links.make_link(by=self.cast.outsider, at=timezone.now())
         return f"/kalender/{calendar_links.token_of(link)}.ics"
+
+    @property
+    def reply(self) -> str:
+        """Where the writer says whether to come to a meeting."""
+        attendance = Attendance.objects.first() or AttendanceFactory(person=self.cast.writer.person, was_there=None)
+        return f"/traff/{replies.token_of(attendance)}/"
 
     @property
     def preview_link(self) -> str:
@@ -198,6 +211,8 @@ ADDRESSES = {
     # Whoever has the address: what it tells is what the outsider may see.
     "kalender/<str:token>.ics": Address(lambda world: world.calendar_of_outsider, EVERYONE),
     # Anybody who has the link, and nobody without it.
+    "traff/<str:token>/": Address(lambda world: world.reply, EVERYONE),
+    "traff/<str:token>/ny-lank/": Address(lambda world: f"{world.reply}ny-lank/", NOBODY),
     "forhandsgranska/<str:token>/": Address(lambda world: world.preview_link, EVERYONE),
     "forhandsgranska/<str:token>/bild/<slug:key>/<pixels:width>.<slug:format>": Address(
         lambda world: f"{world.preview_link}bild/{world.picture.key}/640.jpg", EVERYONE
@@ -444,6 +459,8 @@ def test_files_and_faults_have_them_too(db, client, path):
 
 # What the desk shows in a frame of its own; nothing else of ours can be put in one, by anybody.
 FRAMED = {"desk/news/article/<int:pk>/forhandsgranska/", "desk/news/article/forhandsgranska/"}
+# The only page outside the desk with a form that changes something: its cookie is the form's.
+WITH_FORM = {"traff/<str:token>/"}
 
 
 def test_every_answer_has_its_headers(world):
@@ -462,6 +479,8 @@ def test_every_answer_has_its_headers(world):
             assert response.headers["Referrer-Policy"], route
             if route.startswith("desk"):
                 assert "no-store" in response.headers["Cache-Control"], route
+            elif route in WITH_FORM:
+                assert list(response.cookies) == ["csrftoken"], route
             else:
                 assert not response.cookies, route
                 assert "Cookie" not in response.headers.get("Vary", ""), route

@@ -18,6 +18,7 @@ from .meetings import (
 from .members import add_member, end_membership
 from .own_details import change_own_details
 from .training import limit_untrained
+from .replies import answer_meeting, ask_for_reply_link
 from .units import change_unit
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "add_material",
     "add_meeting",
     "add_member",
+    "answer_meeting",
+    "ask_for_reply_link",
     "cancel_meeting",
     "change_account",
     "change_meeting",

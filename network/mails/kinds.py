@@ -7,6 +7,7 @@ from django.core.mail import EmailMultiAlternatives
 
 from network.models import Mail
 
+from . import meetings
 from .invitation import invitation
 
 # None: what it was about is no longer so, or there is no address; then it is let go.
@@ -14,4 +15,7 @@ Composer = Callable[[Mail, dt.datetime], EmailMultiAlternatives | None]
 
 KINDS: dict[Mail.Kind, Composer] = {
     Mail.Kind.INVITATION: invitation,
+    Mail.Kind.MEETING: meetings.meeting,
+    Mail.Kind.REMINDER: meetings.reminder,
+    Mail.Kind.REPLY_LINK: meetings.reply_link,
 }

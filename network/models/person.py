@@ -80,6 +80,11 @@ class Person(models.Model):
         return f"{self.given_name} {self.family_name}"
 
     @property
+    def mail_address(self) -> str:
+        """Where mails of the network go: the login address, if there is one; empty where there is none at all."""
+        return self.user.email if self.user else self.email
+
+    @property
     def has_password(self) -> bool:
         """Whether the person has an account and has chosen a password for it."""
         return self.user is not None and self.user.has_usable_password()

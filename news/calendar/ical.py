@@ -6,49 +6,28 @@ import icalendar
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from network.ical import by_swedish_clocks, host, new_calendar
+
 from .events import Event
 
 _ONE_DAY = dt.timedelta(days=1)
 _ASKED_AGAIN_AFTER = "PT1H"
-# Swedish clocks, by the rule that holds since 1996: last Sunday of March, last Sunday of October.
-_CLOCKS = """BEGIN:VTIMEZONE
-TZID:Europe/Stockholm
-BEGIN:DAYLIGHT
-DTSTART:19960331T020000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-TZNAME:CEST
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-END:DAYLIGHT
-BEGIN:STANDARD
-DTSTART:19961027T030000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-TZNAME:CET
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-END:STANDARD
-END:VTIMEZONE
-"""
 
 
-def as_ical(found: list[Event], *, name: str, site: str, address_of) -> bytes:
-    """A calendar with these events. `site` is the address of the site; `address_of(event)` leads to one of them."""
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//Jokkmokk//News calendar//SV")
-    calendar.add("version", "2.0")
+def as_ical(found: list[Event], *, name: str, address_of) -> bytes:
+    """A calendar with these events. `address_of(event)` leads to one of them."""
+    calendar = new_calendar()
     calendar.add("x-wr-calname", icalendar.vText(name))
     calendar.add("x-wr-timezone", timezone.get_default_timezone_name())
     calendar.add("x-published-ttl", _ASKED_AGAIN_AFTER)
-    calendar.add_component(icalendar.Timezone.from_ical(_CLOCKS))
-    host = site.partition("://")[2]
-    for uid, event in _by_uid(found, host).items():
+    for uid, event in _by_uid(found).items():
         calendar.add_component(_component(uid, event, address_of(event)))
     return calendar.to_ical()
 
 
-def _by_uid(found, host) -> dict[str, Event]:
+def _by_uid(found) -> dict[str, Event]:
     """One event for each article and kind, whatever day it is moved to; of several, the last."""
-    return {f"article-{event.article_id}-{event.kind.value}@{host}": event for event in found}
+    return {f"article-{event.article_id}-{event.kind.value}@{host()}": event for event in found}
 
 
 def _component(uid: str, event: Event, address: str) -> icalendar.Event:
@@ -58,7 +37,7 @@ def _component(uid: str, event: Event, address: str) -> icalendar.Event:
     component.add("dtstamp", event.changed_at.astimezone(dt.UTC))
     component.add("last-modified", event.changed_at.astimezone(dt.UTC))
     if event.moment:
-        component.add("dtstart", timezone.localtime(event.moment))
+        component.add("dtstart", by_swedish_clocks(event.moment))
     else:
         component.add("dtstart", event.day)
         component.add("dtend", event.day + _ONE_DAY)

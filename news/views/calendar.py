@@ -28,7 +28,7 @@ def feed(request, token):
     today = timezone.localdate(at)
     found = events(user, today - _BACK, today + _AHEAD, at)
     name = _("News, %(site)s") % {"site": settings.SITE_NAME}
-    text = as_ical(found, name=name, site=settings.SITE_URL, address_of=_address_of)
+    text = as_ical(found, name=name, address_of=_address_of)
     headers = {"Cache-Control": "private, no-cache"}
     return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
 

@@ -1,12 +1,9 @@
 """Letters through a real mail server, by the worker: each once, also when the server was away."""
 
 import datetime as dt
-import socket
-from email import message_from_bytes, policy
 
 import pytest
 import time_machine
-from aiosmtpd.controller import Controller
 from django.core.mail import EmailMultiAlternatives
 from django.core.management import call_command
 from django.utils import timezone
@@ -18,43 +15,6 @@ from tests.factories import ArticleFactory
 SOON = dt.timedelta(minutes=5)
 QUARTER = dt.timedelta(minutes=15)
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-class Sink:
-    """Keeps what comes in."""
-
-    def __init__(self):
-        self.came = []
-        self.refused = set()
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - named by aiosmtpd
-        if address in self.refused:
-            return "550 Nobody lives here"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - named by aiosmtpd
-        self.came.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 OK"
-
-
-@pytest.fixture
-def sink():
-    return Sink()
-
-
-@pytest.fixture
-def server(settings, sink):
-    """A mail server that is not started yet; the site is told of its port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    controller = Controller(sink, hostname="127.0.0.1", port=port)
-    yield controller
-    if controller.server is not None:
-        controller.stop()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """People are asked to come."""
 
 import datetime as dt
-import secrets
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
@@ -12,15 +11,9 @@ from network import audit, meeting_rights
 from network.actions.asking import DONE, locked, require
 from network.meeting_rights import Act
 from network.models import Attendance, Meeting, Person, User
+from network.replies import new_key
 
 from .telling import tell
-
-_KEY_BYTES = 24
-
-
-def new_key() -> str:
-    """What opens the page where one answers without a login."""
-    return secrets.token_urlsafe(_KEY_BYTES)
 
 
 @transaction.atomic
