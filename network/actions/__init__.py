@@ -17,8 +17,8 @@ from .meetings import (
 )
 from .members import add_member, end_membership
 from .own_details import change_own_details
-from .training import limit_untrained
 from .replies import answer_meeting, ask_for_reply_link
+from .training import limit_untrained
 from .units import change_unit
 
 __all__ = [

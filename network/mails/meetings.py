@@ -62,7 +62,7 @@ def _is_to_be(meeting: Meeting, at: dt.datetime) -> bool:
 
 def _attendance(person, meeting: int) -> Attendance | None:
     """The person's invitation to the meeting with this number."""
-    return _with_meeting(person.attendances.filter(meeting=meeting, invited_at__isnull=False))
+    return _with_meeting(person.attendances.invited().filter(meeting=meeting))
 
 
 def _with_meeting(attendances) -> Attendance | None:

@@ -31,9 +31,12 @@ class AttendanceQuerySet(models.QuerySet):
             self.attended().filter(meeting__ends_at__lte=at).select_related("meeting").order_by("-meeting__starts_at")
         )
 
+    def invited(self):
+        return self.filter(invited_at__isnull=False)
+
     def coming(self):
         """Those who have not said no: they are told of changes."""
-        return self.filter(invited_at__isnull=False).exclude(answer=Attendance.Answer.NO)
+        return self.invited().exclude(answer=Attendance.Answer.NO)
 
     def alphabetical(self):
         return self.order_by("person__name_order", "person_id")

@@ -249,6 +249,17 @@ def test_cancelled_with_a_reason_once(act, meeting, people):
         act("invite_to_meeting", meeting=meeting, people=people)
 
 
+def test_also_who_cannot_come_is_told_that_nobody_comes(act, meeting, people):
+    act("invite_to_meeting", meeting=meeting, people=people)
+    meeting.attendances.update(answer="no", answered_at=NOW)
+    act("cancel_meeting", meeting=meeting, reason="Snöstorm")
+    assert len([occasion for _name, occasion in mails() if occasion == "1"]) == len(people)
+
+
+def test_calendars_see_that_it_is_newer_also_when_nobody_is_invited(act, meeting):
+    assert act("change_meeting", meeting=meeting, began_from=1, place="Aulan").sequence == 1
+
+
 def test_a_copy_has_programme_and_links_at_its_own_time_and_nobody_in_it(cast, act, meeting, people):
     act("invite_to_meeting", meeting=meeting, people=people)
     programme = [

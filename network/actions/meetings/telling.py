@@ -20,9 +20,11 @@ def tell(meeting: Meeting, people, at: dt.datetime) -> None:
 
 
 def tell_anew(meeting: Meeting, at: dt.datetime) -> None:
-    """To all who have not said no, of another meeting than the one they know of: calendars see that it is newer."""
-    coming = [row.person for row in meeting.attendances.coming().select_related("person")]
-    if coming:
-        meeting.sequence += 1
-        meeting.save(update_fields=["sequence"])
-        tell(meeting, coming, at)
+    """Of another meeting than the one they know of, to all who have not said no; that it is cancelled, to all.
+
+    Calendars see that it is newer: those that are mailed, and those that subscribe to the network's meetings.
+    """
+    meeting.sequence += 1
+    meeting.save(update_fields=["sequence"])
+    attendances = meeting.attendances.invited() if meeting.cancelled_at else meeting.attendances.coming()
+    tell(meeting, [row.person for row in attendances.select_related("person")], at)
