@@ -69,10 +69,22 @@ class Visitor:
         self.page.locator(".ck-editor__editable").nth(editor).click()
         self.page.keyboard.type(text)
 
-    def faults(self, path: str) -> list[str]:
-        """What is wrong with the page of an address."""
+    def faults(self, *paths: str) -> list[str]:
+        """What is wrong with the pages of these addresses: on a wide light screen, and on a narrow dark one."""
+        return [f"{path}: {fault}" for path in paths for fault in self._faults_both_ways(path)]
+
+    def _faults_both_ways(self, path: str) -> list[str]:
+        self._look("desktop", "light")
         self.page.goto(path)
-        return [f"{path}: {fault}" for fault in self.faults_here()]
+        faults = self.faults_here()
+        self._look("phone", "dark")
+        return faults + [f"phone, dark: {fault}" for fault in self.faults_here()]
+
+    def _look(self, width: str, colours: str) -> None:
+        self.page.set_viewport_size(WIDTHS[width])
+        self.page.emulate_media(color_scheme=colours)
+        # Colours that are on their way to their new value are of neither scheme.
+        self.page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
 
     def faults_here(self) -> list[str]:
         """What axe finds on the page as it is now, and whether it is wider than the screen."""

@@ -1,7 +1,6 @@
 """A picture in the news, from the camera to its caption: uploaded, described, its people found, saved, opened again."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from news import richtext
 from news.models import Article, Picture, PlacedPicture
@@ -11,14 +10,6 @@ from tests.pictures import jpeg, uploaded
 from .conftest import WIDTHS
 
 CAPTION = "Bakre raden från vänster: Åsa Ek, Elfsborg. Främre raden: Tomas Bäckmyr och Bo Al.\nFoto: Per Ås"
-
-
-def _faults(page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    faults = [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        faults.append("wider than the screen")
-    return faults
 
 
 def _quiet(visitor) -> None:
@@ -52,14 +43,14 @@ def test_from_camera_to_caption(visit, cast, width):
     row.locator(".caption-linked").get_by_text("rektor").wait_for()
     assert page.evaluate("document.activeElement.closest('[data-name]').dataset.name") == "Tomas Bäckmyr"
     assert page.input_value("[name=pictures-0-caption]") == CAPTION
-    assert _faults(page) == []
+    assert writer.faults_here() == []
     _save(page)
 
     row.locator(".caption-linked").get_by_text("rektor").wait_for()
     placed = PlacedPicture.objects.get()
     assert (placed.picture, placed.article.version, placed.caption) == (Picture.objects.get(), 1, CAPTION)
     assert list(placed.depictions.exclude(person=None).values_list("name", "person")) == [("Tomas Bäckmyr", known.pk)]
-    assert _faults(page) == []
+    assert writer.faults_here() == []
     _quiet(writer)
 
 
@@ -90,7 +81,7 @@ def test_a_picture_in_the_text(visit, cast):
     assert article.pictures.get().picture == picture
     page.locator(f".ck-content img[src='{picture.desk_address(640)}']").wait_for()
     page.locator("#pictures-0 [data-in-text]").wait_for()
-    assert _faults(page) == []
+    assert writer.faults_here() == []
 
     page.locator("#pictures-0 [data-choose]").click()
     _upload(page, "hus.jpg")

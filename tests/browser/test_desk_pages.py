@@ -1,11 +1,9 @@
-"""Every page of the desk, at both widths: nothing that axe finds, nothing wider than the screen, all by keyboard."""
+"""Every page of the desk, wide and narrow: nothing that axe finds, nothing wider than the screen, all by keyboard."""
 
 import pytest
 
 from tests.desk_pages import desk_pages
 from tests.test_every_address import world  # noqa: F401 - a fixture
-
-from .conftest import WIDTHS
 
 # More steps than any page has before its main button.
 MOST_TABS = 250
@@ -25,14 +23,13 @@ def _is_out_of_reach(page) -> bool:
 
 
 @pytest.mark.parametrize("role", ["admin", "writer"])
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_of_the_desk(visit, world, width, role):  # noqa: F811
+def test_every_page_of_the_desk(visit, world, role):  # noqa: F811
     paths = list(desk_pages(world, role))
-    visitor = visit(width).log_in(getattr(world.cast, role))
+    visitor = visit().log_in(getattr(world.cast, role))
     page, faults = visitor.page, []
     for path in paths:
         faults += visitor.faults(path)
-        if width == "desktop" and _is_out_of_reach(page):
+        if _is_out_of_reach(page):
             faults.append(f"{path}: the main button is not reached by keyboard")
     assert faults == []
     assert len(paths) > 15

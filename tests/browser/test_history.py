@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from news import actions
@@ -31,16 +30,13 @@ def corrected(cast):
     return article
 
 
-def _violations(page) -> list[str]:
-    return [f"{page.url} {each['id']}" for each in Axe().run(page).response["violations"]]
-
-
 @pytest.mark.parametrize("width", ["phone", "desktop"])
 def test_compared_taken_up_again_and_seen_as_it_was(visit, cast, corrected, width):
-    page = visit(width).log_in(cast.writer).page
+    writer = visit(width).log_in(cast.writer)
+    page = writer.page
     page.goto(f"/desk/news/article/{corrected.pk}/change/")
     page.get_by_role("link", name="Allt som har hänt").click()
-    faults = _violations(page)
+    faults = writer.faults_here()
 
     page.select_option("select[name=fran]", label=_label(page, "Utgåva 1"))
     page.select_option("select[name=till]", label=_label(page, "Utgåva 2"))
@@ -49,11 +45,11 @@ def test_compared_taken_up_again_and_seen_as_it_was(visit, cast, corrected, widt
     assert _read_aloud(title.locator("del")) == "borttaget: 15 (slut på det borttagna)"
     assert _read_aloud(title.locator("ins")) == "tillagt: 14 (slut på det tillagda)"
     assert "norr" in page.locator(".compared-picture ins").inner_text()
-    faults += _violations(page)
+    faults += writer.faults_here()
 
     page.get_by_role("link", name="Allt som har hänt").click()
     page.get_by_role("link", name="Ta upp utgåva 1 igen").click()
-    faults += _violations(page)
+    faults += writer.faults_here()
     page.get_by_role("button", name="Ta upp texten").click()
     page.wait_for_url("**/change/")
     assert page.input_value("input[name=title]") == "Biblioteket stänger klockan 15"
@@ -65,11 +61,11 @@ def test_compared_taken_up_again_and_seen_as_it_was(visit, cast, corrected, widt
 
     page.goto("/desk/")
     page.get_by_role("link", name="Så såg sidan ut en annan dag").click()
-    faults += _violations(page)
+    faults += writer.faults_here()
     page.get_by_role("button", name="Visa webbplatsen").click()
     page.get_by_role("link", name="Biblioteket stänger klockan 15").first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "Biblioteket stänger klockan 15"
-    faults += _violations(page)
+    faults += writer.faults_here()
     page.get_by_role("link", name="Efter ändringen").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Biblioteket stänger klockan 14"
     page.get_by_role("link", name="Till webbplatsen som den är nu").click()

@@ -1,7 +1,6 @@
 """The picture library in a browser: uploading, the focal point, and the dialog in which a picture is chosen."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.template.loader import render_to_string
 
 from news import actions
@@ -30,29 +29,13 @@ def _file(name="ny bild.jpg", width=1200, height=800) -> dict:
     return {"name": name, "mimeType": "image/jpeg", "buffer": upload.read()}
 
 
-def _faults(visitor) -> list[str]:
-    """What axe finds on the page as it stands, and whether it is wider than the screen."""
-    page = visitor.page
-    found = Axe().run(page).response["violations"]
-    faults = [f"{page.url}: {fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        faults.append(f"{page.url}: wider than the screen")
-    return faults
-
-
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
-def test_pages(visit, world, width, colours):
+def test_pages(visit, world):
     one = f"{LIBRARY}{world['mine'].pk}/"
     shared = Picture.objects.get(description="Åsskolans delade bild")
     pages = [LIBRARY, f"{LIBRARY}?q=finnsinte", f"{LIBRARY}add/", f"{one}change/", f"{one}delete/"]
     pages += [f"{one}atgard/ta-bort-fran-webben/", f"{one}samtycke/{world['consent'].pk}/aterkalla/"]
-    visitor = visit(width, color_scheme=colours).log_in(world["cast"].writer)
-    faults = []
-    for path in [*pages, f"{LIBRARY}{shared.pk}/change/"]:
-        visitor.page.goto(path)
-        faults += _faults(visitor)
-    assert faults == []
+    visitor = visit().log_in(world["cast"].writer)
+    assert visitor.faults(*pages, f"{LIBRARY}{shared.pk}/change/") == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -69,7 +52,7 @@ def test_several_files_are_sent_one_by_one(visit, world, width):
     page.locator(".picture-row[data-state=done]").nth(1).wait_for()
     assert not refused.locator("[data-again]").is_visible(), "sent again it would be refused again"
     page.locator("[data-all-done]").wait_for()
-    assert _faults(visitor) == []
+    assert visitor.faults_here() == []
     assert Picture.objects.filter(photographer="Åsa Ö").count() == 2
 
     page.locator("[data-remove]:visible").click()
@@ -145,7 +128,7 @@ def test_a_picture_is_chosen(chooser, world, width):
     page = visitor.page
     assert page.locator("dialog h2").inner_text() == "Vilken bild?"
     assert "hemliga" not in page.locator("dialog").inner_text()
-    assert _faults(visitor) == []
+    assert visitor.faults_here() == []
     page.keyboard.type("bokbuss")
     page.locator("[data-picture]").nth(1).wait_for(state="detached")
     page.get_by_role("button", name="Bokbussen i Ripnäset").click()
@@ -188,7 +171,7 @@ def test_what_cannot_be_used_is_told_of_in_the_dialog(chooser):
     page.set_input_files("dialog input[type=file]", {"name": "x.jpg", "mimeType": "image/jpeg", "buffer": b"nej"})
     page.locator("dialog [data-error]:visible").wait_for()
     assert "x.jpg" in page.locator("dialog [data-error]").inner_text()
-    assert _faults(visitor) == []
+    assert visitor.faults_here() == []
     page.locator("[data-picture]").first.click()
     assert _chosen(page)["pk"]
     visitor.complaints = [said for said in visitor.complaints if "400" not in said]
