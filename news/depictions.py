@@ -11,7 +11,6 @@ from network.swedish import fold
 
 from . import captions, rights
 from .models import Article, Depiction, PlacedPicture
-from .rights import Act
 
 # What the database keeps of a name or a label; longer ones are no names.
 _LONGEST = 200
@@ -19,7 +18,7 @@ _LONGEST = 200
 
 def known_people(user, at: dt.datetime):
     """People whom captions may be linked to by who writes them: colleagues, and residents in captions they may see."""
-    seen = Depiction.objects.filter(placed__article__in=rights.articles_for(user, Act.SEE, at).values("pk"))
+    seen = Depiction.objects.filter(placed__article__in=rights.articles_seen_by(user, at).values("pk"))
     return Person.objects.filter(Q(unit__isnull=False) | Q(pk__in=seen.exclude(person=None).values("person")))
 
 

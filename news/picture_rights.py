@@ -14,7 +14,6 @@ from network.rights import YES, Scope, Verdict, holds, leads_all, no, scope_of
 
 from . import rights
 from .models import EditionPicture, Picture, TakenOutPicture
-from .rights import Act
 
 
 def pictures_to_use(user, at: dt.datetime):
@@ -27,7 +26,7 @@ def pictures_seen_by(user, at: dt.datetime):
     scope = scope_of(user, at)
     if not scope.levels:
         return Picture.objects.filter(_usable_by(scope))
-    articles = rights.articles_for(user, Act.SEE, at).values("pk")
+    articles = rights.articles_seen_by(user, at).values("pk")
     placed = Picture.objects.filter(placements__article__in=articles)
     shown = Picture.objects.filter(in_editions__edition__article__in=articles)
     return Picture.objects.filter(_usable_by(scope) | Q(pk__in=placed.values("pk")) | Q(pk__in=shown.values("pk")))

@@ -96,9 +96,9 @@ def units_to_write_in(user, at: dt.datetime):
     return units_where(user, Level.WRITER, at)
 
 
-def units_to_move_to(user, article: Article, at: dt.datetime):
+def units_to_move_to(user, article: Article, at: dt.datetime, *, state: ArticleState | None = None):
     """Where the user holds what `MOVE` asks for in the unit it leaves; for who may not move it, that unit alone."""
-    asked = _ask(user, article, at)
+    asked = _ask(user, article, at, state)
     if not _verdict(Act.MOVE, asked):
         return Unit.objects.filter(pk=article.unit_id)
     owner_level, _partner_level, _or_submitter = WHO[Act.MOVE](asked.state)
@@ -110,6 +110,11 @@ def articles_for(user, act: Act, at: dt.datetime):
     scope = scope_of(user, at)
     articles = Article.objects.with_state(at)
     return articles.filter(_who_q(act, scope, user), _when_q(act, user.pk))
+
+
+def articles_seen_by(user, at: dt.datetime):
+    """The same as `articles_for` with SEE, without their state: seeing depends on none, and to work it out is dear."""
+    return Article.objects.filter(_rule_q(WHO[Act.SEE](_sample()), scope_of(user, at), user))
 
 
 def _who_q(act: Act, scope: Scope, user) -> Q:

@@ -13,7 +13,6 @@ from network.rights import may_enter_desk
 from network.swedish import sort_key
 from news import rights
 from news.models import Article, Decision, Edition
-from news.rights import Act
 
 
 class Kind(TextChoices):
@@ -48,7 +47,7 @@ def events(user, first: dt.date, after: dt.date, at: dt.datetime) -> list[Event]
     """What the user may see from the first day up to, not including, the day after the last; in order."""
     if not may_enter_desk(user, at):
         return []
-    own = rights.articles_for(user, Act.SEE, at)
+    own = rights.articles_seen_by(user, at)
     start, end = (timezone.make_aware(dt.datetime.combine(day, dt.time())) for day in (first, after))
     found = [
         *_planned(own, first, after),

@@ -14,7 +14,7 @@ from network.actions import Refused
 from network.desk.guarded import GuardedAdmin
 from news import actions, checks, depictions, richtext, rights
 from news.actions import placing
-from news.models import Article
+from news.models import Article, ArticleState
 from news.rights import Act
 from news.templatetags.moments import moment
 
@@ -82,7 +82,7 @@ class ArticleAdmin(GuardedAdmin):
         """Asked once for each request: Django's pages ask again and again, the acts ask for themselves."""
         asked = request.__dict__.setdefault("_article_verdicts", {})
         if obj.pk not in asked:
-            asked[obj.pk] = rights.verdicts(request.user, obj, timezone.now())
+            asked[obj.pk] = rights.verdicts(request.user, obj, timezone.now(), state=_state_when_read(obj))
         return asked[obj.pk]
 
     def get_object(self, request, object_id, from_field=None):
@@ -98,7 +98,8 @@ class ArticleAdmin(GuardedAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
-        form.verdicts = self._verdicts(request, obj) if obj else {}
+        if obj:
+            form.verdicts, form.state = self._verdicts(request, obj), _state_when_read(obj)
         return restored_form(form) if unsaved.is_restored(request) else form
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -251,3 +252,8 @@ class ArticleAdmin(GuardedAdmin):
             "moment": moment(article.modified_at),
             "who": name_of(article.modified_by),
         }
+
+
+def _state_when_read(article: Article) -> ArticleState | None:
+    """Of a row of this page: it came with its state, which need not be asked for again."""
+    return article.state_as_read() if "site_state" in article.__dict__ else None

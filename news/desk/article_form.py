@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.desk.forms import DayInput, TellsRefusals
 from news import richtext, rights
-from news.models import Article, Edition, Tag, TaggedArticle
+from news.models import Article, ArticleState, Edition, Tag, TaggedArticle
 from news.rights import Act
 
 from .editor import Editor
@@ -49,10 +49,12 @@ class _SheetField(forms.UUIDField):
 class ArticleForm(TellsRefusals, forms.ModelForm):
     """`began_from` is the version that the person opened.
 
-    `user` is who writes, `verdicts` what they may do with the article: set by the admin for each request.
+    `user` is who writes, `verdicts` what they may do with the article, whose state is `state`: set by the admin for
+    each request.
     """
 
     verdicts = {}
+    state: ArticleState | None = None
     began_from = forms.IntegerField(widget=forms.HiddenInput, required=False)
     sheet = _SheetField(required=False)
     tags = TagsField(
@@ -113,7 +115,7 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
             self.initial.setdefault("unit", self._own_unit(field.queryset))
             self.initial.setdefault("category", Edition.objects.usual_category(self.initial["unit"], self.at))
             return
-        field.queryset = rights.units_to_move_to(self.user, self.instance, self.at)
+        field.queryset = rights.units_to_move_to(self.user, self.instance, self.at, state=self.state)
         field.disabled = not self.verdicts[Act.MOVE]
         self.fields["partner_units"].disabled = not self.verdicts[Act.SHARE]
 

@@ -10,7 +10,6 @@ from network.fields import validate_plain_text
 from news import captions, naming, rights
 from news.models import Depiction, HiddenName
 from news.models.placed_picture import MAX_CAPTION
-from news.rights import Act
 
 from .caption_people import answers
 from .placed_fields import LinksField, is_number
@@ -73,6 +72,6 @@ def _chosen(number: str, user, at) -> dict[str, int | None]:
     """Who was chosen for the names of that placed picture when it was saved, if the user may see the article."""
     if not is_number(number):
         return {}
-    seen = rights.articles_for(user, Act.SEE, at).values("pk")
+    seen = rights.articles_seen_by(user, at).values("pk")
     rows = Depiction.objects.filter(placed=int(number), placed__article__in=seen, is_chosen=True)
     return dict(rows.values_list("name", "person_id"))

@@ -10,7 +10,6 @@ from network.desk.guarded import GuardedAdmin
 from network.swedish import fold
 from news import rights
 from news.models import Edition, Tag, TaggedArticle
-from news.rights import Act
 
 _MOST = 10
 
@@ -40,6 +39,6 @@ def _known_to(user, at):
     """A tag that stands only on others' drafts is not told of."""
     live = Edition.objects.live(at).filter(tags=OuterRef("pk"))
     seen = TaggedArticle.objects.filter(
-        tag=OuterRef("pk"), content_object__in=rights.articles_for(user, Act.SEE, at).values("pk")
+        tag=OuterRef("pk"), content_object__in=rights.articles_seen_by(user, at).values("pk")
     )
     return Tag.objects.filter(Q(Exists(live)) | Q(Exists(seen)))

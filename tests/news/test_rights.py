@@ -181,6 +181,9 @@ def _compare(users, articles, now):
     """Yes or no, to which articles, and which people: the same for every act."""
     states = {article: article.state(now) for article in articles}
     said = {(user, article): rights.verdicts(user, article, now) for user in users for article in articles}
+    for user in users:
+        seen = rights.articles_for(user, Act.SEE, now).values_list("pk", flat=True)
+        assert set(rights.articles_seen_by(user, now).values_list("pk", flat=True)) == set(seen)
     for act in Act:
         people = {each: set(rights.people_who_may(act, each, now, state=states[each])) for each in articles}
         for user in users:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from network.swedish import words
 from news import rights
 from news.models import Depiction, PlacedPicture
-from news.rights import Act
 
 # Longer than any name; each word of a search is a condition for the database.
 _LONGEST_SEARCH = 100
@@ -23,7 +22,7 @@ def searched(pictures, asked: str, user, at):
     sought = list(dict.fromkeys(words(asked[:_LONGEST_SEARCH])))[:_MOST_WORDS]
     if not sought:
         return pictures.none() if asked.strip() else pictures
-    captions = Depiction.objects.filter(placed__article__in=rights.articles_for(user, Act.SEE, at).values("pk"))
+    captions = Depiction.objects.filter(placed__article__in=rights.articles_seen_by(user, at).values("pk"))
     for word in sought:
         named = captions.filter(folded_name__contains=word).values("placed__picture")
         pictures = pictures.filter(Q(folded_words__contains=word) | Q(pk__in=named))

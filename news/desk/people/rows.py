@@ -43,7 +43,7 @@ class Seen:
 
 def seen_by(user, at: dt.datetime):
     """The rows of captions of articles that the user may see."""
-    return Depiction.objects.filter(placed__article__in=rights.articles_for(user, Act.SEE, at).values("pk"))
+    return Depiction.objects.filter(placed__article__in=rights.articles_seen_by(user, at).values("pk"))
 
 
 def names_for(user, at: dt.datetime, asked: str = "") -> list[NameInPictures]:
