@@ -111,6 +111,8 @@ CACHES = {"default": _SHARED_CACHE if REDIS_URL else {"BACKEND": "django.core.ca
 # Who looks again, in the same transaction, when somebody's rights have become smaller: called with users=, by=, at=.
 # The network knows nothing of news, so this is where the two meet.
 RIGHTS_SHRINK_LISTENERS = ["news.actions.let_lapse"]
+# Who clears what it keeps beside a person that is forgotten, in the same transaction: called with person= and user=.
+FORGET_LISTENERS = ["news.forgetting.forget_writing"]
 
 # People and their way in.
 AUTH_USER_MODEL = "network.User"

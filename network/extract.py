@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from . import personal_data
 from .models import Person, User
 from .purposes import DEED, SECRET
-from .words import called, field_called
+from .words import called, field_called, plural
 
 
 def extract(user: User, at: dt.datetime) -> dict:
@@ -21,7 +21,7 @@ def extract(user: User, at: dt.datetime) -> dict:
     about |= {called(User): _told(user)}
     for model, field in personal_data.links_about():
         if rows := _rows_about(model, field, person, user):
-            about[_plural(model)] = about.get(_plural(model), []) + rows
+            about[plural(model)] = about.get(plural(model), []) + rows
     return {_("fetched"): _plain(at), **about, _("what you have done"): _deeds_of(user)}
 
 
@@ -32,11 +32,6 @@ def _rows_about(model, field, person, user) -> list[dict]:
     others = [one.name for one in _shown(model) if one.related_model and one.name != field.name]
     rows = model.objects.filter(**{field.name: owner}).select_related(*others).order_by("pk")
     return [{_("number"): row.pk, **_told(row, besides=field.name)} for row in rows]
-
-
-def _plural(model) -> str:
-    named = "verbose_name_plural" in model._meta.original_attrs
-    return str(model._meta.verbose_name_plural) if named else called(model)
 
 
 def _shown(model):

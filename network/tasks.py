@@ -6,9 +6,11 @@ from django.db.models import Min
 from django.utils import timezone
 from django_tasks import task
 
-from . import mails
+from . import forgetting, mails
 from .models import Mail
-from .queue import queue_by
+from .queue import only_one, queue_by, waiting
+
+_DAY = dt.timedelta(days=1)
 
 
 @task()
@@ -23,3 +25,16 @@ def queue_mails(at: dt.datetime) -> None:
     first = Mail.objects.waiting().aggregate(first=Min("send_after"))["first"]
     if first is not None:
         queue_by(send_mails, max(first, at))
+
+
+@task()
+def forget_members() -> None:
+    """Forget those whose last assignment ended long ago, and come again tomorrow."""
+    only_one(forget_members, timezone.now() + _DAY)
+    forgetting.forget_due(timezone.now())
+
+
+def keep_forgetting(at: dt.datetime) -> None:
+    """It is done each day, and begun anew where a killed worker had it in hand."""
+    if not waiting(forget_members, at).exists():
+        only_one(forget_members, at)

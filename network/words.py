@@ -77,6 +77,12 @@ def called(model: type[Model]) -> str:
     return str(model._meta.verbose_name if is_named else _MODELS[model._meta.model_name])
 
 
+def plural(model: type[Model]) -> str:
+    """Many of them."""
+    is_named = "verbose_name_plural" in model._meta.original_attrs
+    return str(model._meta.verbose_name_plural) if is_named else called(model)
+
+
 def field_called(field: Field) -> str:
     """A column, as forms call it or as it is called here; one that leads to something is called as that is."""
     if field._verbose_name:

@@ -1,12 +1,12 @@
 """When live news is to be looked through again, and which of it a person is reminded of."""
 
-import calendar
 import datetime as dt
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from network.days import months_after
 from network.models import Level
 from network.rights import units_asked_first
 
@@ -15,13 +15,6 @@ from .rights import Act
 
 # Later than that nobody plans: a day so far off is a slip of the pen.
 MOST_MONTHS = 60
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later (before, if negative); the last of the month that has no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return day.replace(year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def first_day(live_from: dt.datetime, live_until: dt.datetime | None) -> dt.date | None:

@@ -342,12 +342,19 @@ ADDRESSES = {
     **_pages("news/picture", lambda world: world.picture, listed=MEMBERS, add=MEMBERS, change=LIBRARY, delete=LIBRARY),
     **_pages("news/category", lambda world: world.live.category, listed=TOP, add=TOP, change=TOP),
     **_pages("news/tag", lambda world: world.open_tag, listed=TOP, add=TOP, change=TOP),
-    **_pages("network/person", lambda world: world.cast.writer.person, listed=LEADS, add=LEADS, change=LEADS),
+    **_pages(
+        "network/person",
+        lambda world: world.cast.writer.person,
+        listed=LEADS,
+        add=LEADS,
+        change=LEADS,
+        delete=LEADS,
+    ),
     **_pages(
         "network/membership", lambda world: membership_of(world.cast.writer), listed=LEADS, add=LEADS, change=LEADS
     ),
     **_pages("network/unit", lambda world: world.cast.library, listed=LEADS, add=LEADS, change=LEADS),
-    **_pages("network/user", lambda world: world.cast.writer, listed=ADMIN, add=NOBODY, change=ADMIN),
+    **_pages("network/user", lambda world: world.cast.writer, listed=ADMIN, add=NOBODY, change=ADMIN, delete=ADMIN),
     # Django's table of an app's models: the front page is about work instead.
     "desk/(?P<app_label>)/$": Address("/desk/news/", NOBODY),
     "desk/(?P<url>.*)$": Address("/desk/finns-inte/", NOBODY),

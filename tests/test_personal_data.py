@@ -12,7 +12,7 @@ from network.words import called, field_called
 # named here, or marked in its model (`personal_data`) with why it is kept.
 ABOUT_NOBODY = {
     "network.Meeting": (
-        "id title purpose starts_at ends_at place link is_introduction uid sequence created_at cancelled_at "
+        "id version title purpose starts_at ends_at place link is_introduction uid sequence created_at cancelled_at "
         "cancelled_because"
     ),
     "network.AgendaItem": "id begins position",

@@ -17,6 +17,7 @@ from .meetings import (
 )
 from .members import add_member, end_membership
 from .own_details import change_own_details
+from .removing import remove_account, remove_person, what_keeps, what_keeps_account
 from .replies import answer_meeting, ask_for_reply_link
 from .training import limit_untrained
 from .units import change_unit
@@ -42,7 +43,11 @@ __all__ = [
     "invite_to_meeting",
     "limit_untrained",
     "note_attendance",
+    "remove_account",
     "remove_material",
+    "remove_person",
     "require",
+    "what_keeps",
+    "what_keeps_account",
     "write_notes",
 ]

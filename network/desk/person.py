@@ -1,6 +1,7 @@
 """People at the desk: the list, the form, what assignments somebody has, and the invitation."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect
@@ -15,6 +16,7 @@ from .choices import PeopleJson
 from .filters import UnitFilter
 from .forms import PersonForm
 from .guarded import GuardedAdmin
+from .removing import answer_removal
 
 
 @admin.register(Person)
@@ -61,6 +63,15 @@ class PersonAdmin(GuardedAdmin):
             "invitable": _is_invitable(person) and rights.may_invite(request.user, person, at),
             "show_delete": False,
         }
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """For somebody added by mistake; of all others it says why they stay, and what to do instead."""
+        person = self.get_object(request, unquote(object_id))
+        if person is None:
+            self.not_found(request, object_id)
+        if not self.has_change_permission(request, person):
+            raise PermissionDenied
+        return answer_removal(request, person, what_keeps=actions.what_keeps, remove=actions.remove_person)
 
     # The invitation.
 

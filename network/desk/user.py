@@ -1,6 +1,7 @@
 """Accounts at the desk: for the technical administrator. They are made by inviting a person, and never deleted."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,6 +13,7 @@ from network.models import User
 
 from .forms import AccountForm
 from .guarded import GuardedAdmin
+from .removing import answer_removal
 
 
 class _ActiveFilter(admin.SimpleListFilter):
@@ -73,6 +75,15 @@ class UserAdmin(GuardedAdmin):
         except ValidationError as wrong:
             messages.error(request, " ".join(wrong.messages))
             return redirect("desk:network_user_change", object_id)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """For an account made by mistake; of all others it says why they stay, and what to do instead."""
+        user = self.get_object(request, unquote(object_id))
+        if user is None:
+            self.not_found(request, object_id)
+        if not self.has_change_permission(request, user):
+            raise PermissionDenied
+        return answer_removal(request, user, what_keeps=actions.what_keeps_account, remove=actions.remove_account)
 
     def take_turn(self, request):
         """The action takes its own, in an order in which two administrators cannot wait for each other."""

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from network.days import months_after
 from network.models import User
 from news import review_dates
 from news.models import Article, Decision, Edition
@@ -23,7 +24,7 @@ def revisit(*, article: Article, by: User, at: dt.datetime, review_on: dt.date) 
     """
     article = held_for(Act.REVISIT, article, by=by, at=at)
     today = timezone.localdate(at)
-    if not today < review_on <= review_dates.months_after(today, review_dates.MOST_MONTHS):
+    if not today < review_on <= months_after(today, review_dates.MOST_MONTHS):
         raise ValidationError({"review_on": _("Choose a day after today, and within five years.")})
     _set_day(article, review_on)
     return decide(article, Decision.Act.REVISIT, by=by, at=at)

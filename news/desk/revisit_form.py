@@ -4,8 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from network.days import months_after
 from network.desk.forms import DayInput
-from news.review_dates import months_after
 
 from .act_forms import ActForm
 

@@ -7,10 +7,10 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from network.days import months_after
 from network.models import Unit
 from news import actions, letters
 from news.models import Article, Decision
-from news.review_dates import months_after
 from tests.factories import ArticleFactory, published
 
 SOON = dt.timedelta(minutes=5)

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from network.days import months_after
 from news import actions
 from news.models import Article, Decision
-from news.review_dates import months_after
 from tests.factories import ArticleFactory, published
 
 LIST = reverse("desk:news_article_changelist")

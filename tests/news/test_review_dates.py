@@ -8,11 +8,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from network.actions import Refused
+from network.days import months_after
 from network.models import Level, User
 from network.rights import units_asked_first
 from news import actions
 from news.models import Article, Decision
-from news.review_dates import first_day, months_after, reminders_for
+from news.review_dates import first_day, reminders_for
 from tests.cast import membership_of
 from tests.factories import ArticleFactory, MembershipFactory, published
 

@@ -10,9 +10,9 @@ from django.core.management import call_command
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from network.days import months_after
 from news import actions, letters, tasks
 from news.models import Article, Letter
-from news.review_dates import months_after
 from tests.factories import ArticleFactory, published
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
