@@ -53,8 +53,10 @@ def test_the_unsaved_word_is_seen_on_a_phone_and_on_a_computer(visit, cast, draf
 def test_it_follows_what_is_written_beside_it(visit, cast):
     page = visit().log_in(cast.writer).page
     page.goto("/desk/news/article/add/")
-    _panel, shown = _open(page)
+    panel, shown = _open(page)
     shown.get_by_text("Det finns inget att spara än").wait_for()
+    save = page.locator("[name=_save]").bounding_box()
+    assert save["x"] + save["width"] <= panel.bounding_box()["x"]
 
     page.fill("input[name=title]", "Rubriken kom sedan")
     shown.get_by_role("heading", name="Rubriken kom sedan").wait_for()
