@@ -113,6 +113,9 @@ CACHES = {"default": _SHARED_CACHE if REDIS_URL else {"BACKEND": "django.core.ca
 RIGHTS_SHRINK_LISTENERS = ["news.actions.let_lapse"]
 # Who clears what it keeps beside a person that is forgotten, in the same transaction: called with person= and user=.
 FORGET_LISTENERS = ["news.forgetting.forget_writing"]
+# When a user last published, for the network's list of assignments: called with user= (an OuterRef) and at=, gives an
+# SQL expression. Here the two meet again.
+LAST_PUBLISHED = "news.models.edition.last_published"
 
 # People and their way in.
 AUTH_USER_MODEL = "network.User"

@@ -15,6 +15,11 @@ def occasion_of(user: User) -> str:
     return user.invited_at.astimezone(dt.UTC).isoformat() if user.invited_at else ""
 
 
+def ends_at(user: User) -> dt.datetime:
+    """When the link of the invitation that holds stops working."""
+    return user.invited_at + dt.timedelta(days=settings.INVITATION_DAYS)
+
+
 def token_of(user: User) -> str:
     return signing.dumps([user.pk, user.email, occasion_of(user)], salt=_SALT)
 

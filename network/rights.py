@@ -163,13 +163,26 @@ def may_end_on(user, membership: Membership, last_day: dt.date, at: dt.datetime)
 
     Without a lead at the root nobody but the technical superuser could name one: the network would stand still.
     """
-    verdict = may_end(user, membership, at)
-    if not verdict or user.is_superuser or not membership.is_top or leads_of_all_on(last_day, membership).exists():
+    return may_end_within(scope_of(user, at), membership, last_day)
+
+
+def may_end_within(scope: Scope, membership: Membership, last_day: dt.date) -> Verdict:
+    """`may_end_on`, for many of them asked of one scope."""
+    verdict = holds(scope, Level.LEAD, membership.unit)
+    if not verdict or scope.is_superuser or not membership.is_top or leads_of_all_on(last_day, membership).exists():
         return verdict
     return no(
         _("%(person)s is the last lead of the whole municipality. Give somebody else that assignment first.")
         % {"person": membership.person}
     )
+
+
+def may_move(user, membership: Membership, at: dt.datetime) -> Verdict:
+    """May its days be changed before it begins? That is to give it; nobody does so who could not."""
+    if membership.is_top and not scope_of(user, at).is_superuser:
+        # The lead before may have been let go because this one begins in time.
+        return no(_("The days of who is to lead the whole municipality are not moved. Give a new assignment instead."))
+    return may_give(user, membership.person, membership.level, membership.unit, at)
 
 
 def leads_of_all_on(last_day: dt.date, besides: Membership):

@@ -43,7 +43,12 @@ def introduced_on(person: Person, at: dt.datetime) -> dt.date | None:
 
 def is_trained_for(person: Person, level: int, at: dt.datetime) -> Verdict:
     """Can the person be given this level without an exception?"""
-    if not is_required(level) or introduced_on(person, at):
+    return verdict_on(person, level, not is_required(level) or introduced_on(person, at) is not None)
+
+
+def verdict_on(person: Person, level: int, is_introduced: bool) -> Verdict:
+    """The same, where it is known whether the person has had the introduction."""
+    if is_introduced or not is_required(level):
         return YES
     return no(
         _("%(person)s has not had the introduction, which the level %(level)s asks for.")

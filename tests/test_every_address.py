@@ -20,7 +20,7 @@ from django.utils.http import urlsafe_base64_encode
 from network import calendar_links, replies
 from network.instants import stamp_of
 from network.invitations import token_of
-from network.models import Attendance, User
+from network.models import Attendance, Person, User
 from news import actions
 from news.models import Article, Consent, HiddenName, Picture, PreviewLink, Tag
 
@@ -29,6 +29,7 @@ from .factories import (
     ArticleFactory,
     AttendanceFactory,
     CategoryFactory,
+    PersonFactory,
     PictureFactory,
     PlacedPictureFactory,
     published,
@@ -94,6 +95,14 @@ class World:
         link = PreviewLink.objects.filter(article=shown).first()
         link = link or actions.make_preview_link(article=shown, by=self.cast.writer, at=timezone.now())
         return link.get_absolute_url()
+
+    @property
+    def waiting(self) -> Person:
+        """Invited, without a password yet."""
+        user, is_new = User.objects.get_or_create(
+            email="vantar@test.example", defaults={"password": "!", "invited_at": timezone.now()}
+        )
+        return PersonFactory(user=user, unit=self.cast.library) if is_new else user.person
 
     @property
     def choose_password(self) -> str:
@@ -325,8 +334,21 @@ ADDRESSES = {
     "desk/vad-far/": Address(
         lambda world: f"/desk/vad-far/?nyhet={world.draft.pk}&person={world.cast.writer.person.pk}", LEADS
     ),
-    "desk/network/membership/<int:pk>/avsluta/": Address(
-        lambda world: f"/desk/network/membership/{membership_of(world.cast.writer).pk}/avsluta/", LEADS
+    **{
+        f"desk/network/membership/<int:pk>/{act}/": Address(
+            lambda world, act=act: f"/desk/network/membership/{membership_of(world.cast.writer).pk}/{act}/", LEADS
+        )
+        for act in ("avsluta", "forlang", "niva", "andra")
+    },
+    **{
+        f"desk/network/membership/flera/{act}/": Address(
+            lambda world, act=act: f"/desk/network/membership/flera/{act}/?rad={membership_of(world.cast.writer).pk}",
+            LEADS,
+        )
+        for act in ("avsluta", "forlang")
+    },
+    "desk/network/person/<int:pk>/dra-tillbaka/": Address(
+        lambda world: f"/desk/network/person/{world.waiting.pk}/dra-tillbaka/", LEADS
     ),
     "desk/network/person/<int:pk>/bjud-in/": Address(
         lambda world: f"/desk/network/person/{world.cast.writer.person.pk}/bjud-in/", NOBODY

@@ -1,7 +1,9 @@
 """What happens in the network: accounts, memberships that begin and end, and meetings."""
 
-from .accounts import change_account, invite
+from .accounts import change_account, invite, revoke_invitation
 from .asking import DONE, Refused, require
+from .changing import change_level, change_membership, is_prolongable, prolong_membership, prolonged
+from .many import SomeRefused, end_memberships, prolong_memberships
 from .meetings import (
     OVERTAKEN,
     Point,
@@ -15,7 +17,7 @@ from .meetings import (
     remove_material,
     write_notes,
 )
-from .members import add_member, end_membership
+from .members import add_member, end_membership, last_day_of
 from .own_details import change_own_details
 from .removing import remove_account, remove_person, what_keeps, what_keeps_account
 from .replies import answer_meeting, ask_for_reply_link
@@ -27,6 +29,7 @@ __all__ = [
     "OVERTAKEN",
     "Point",
     "Refused",
+    "SomeRefused",
     "add_material",
     "add_meeting",
     "add_member",
@@ -34,19 +37,28 @@ __all__ = [
     "ask_for_reply_link",
     "cancel_meeting",
     "change_account",
+    "change_level",
     "change_meeting",
+    "change_membership",
     "change_own_details",
     "change_unit",
     "duplicate_meeting",
     "end_membership",
+    "end_memberships",
     "invite",
     "invite_to_meeting",
+    "is_prolongable",
+    "last_day_of",
     "limit_untrained",
     "note_attendance",
+    "prolong_membership",
+    "prolong_memberships",
+    "prolonged",
     "remove_account",
     "remove_material",
     "remove_person",
     "require",
+    "revoke_invitation",
     "what_keeps",
     "what_keeps_account",
     "write_notes",

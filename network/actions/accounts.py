@@ -38,6 +38,34 @@ def invite(*, person: Person, by: User, at: dt.datetime) -> User:
     return user
 
 
+@transaction.atomic
+def revoke_invitation(*, person: Person, by: User, at: dt.datetime) -> User:
+    """Make every link to choose a password dead, also where the page is open; the person can be invited anew.
+
+    Raises `Refused` when `by` may not, `ValidationError` when a password is chosen already, or when there is no
+    invitation that holds (with the code `DONE`).
+    """
+    person = locked(Person, person)
+    require(rights.may_invite(by, person, at), by=by, about=person, act="revoke_invitation")
+    user = locked(User, person.user) if person.user else None
+    if user is None or user.invited_at is None:
+        raise ValidationError(_("There is no invitation to revoke."), DONE)
+    if user.has_usable_password():
+        raise ValidationError(
+            _(
+                "%(person)s has chosen a password already. End the assignments instead, or ask the technical"
+                " administrator to close the login."
+            ),
+            params={"person": person},
+        )
+    user.invited_at = None
+    # Another one that nobody knows: with it, what was opened through a link falls.
+    user.set_unusable_password()
+    user.save(update_fields=["invited_at", "password"])
+    audit.record("invitation_revoked", by=by, about=user, person=person.pk)
+    return user
+
+
 def _check_invitation(person: Person, user: User, at: dt.datetime) -> None:
     words = {"person": person}
     if user.has_usable_password():

@@ -4,9 +4,11 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from network import rights
+from network import rights, training
 from network.models import Level, Standing
 
+# Days.
+ENDING_SOON, IDLE = 60, 90
 # A wide space for each step down the tree.
 DEEPER = "\u2003"
 
@@ -40,16 +42,65 @@ class LevelFilter(admin.SimpleListFilter):
 
 
 class StandingFilter(admin.SimpleListFilter):
+    """Unasked, what is in force or to come: the network as it is."""
+
     title = _("state")
     parameter_name = "lage"
+    ALL = "alla"
 
     def lookups(self, request, model_admin):
-        return Standing.choices
+        return [*Standing.choices, (self.ALL, _("all"))]
+
+    def choices(self, changelist):
+        first, *others = super().choices(changelist)
+        return [first | {"display": _("in force or to come")}, *others]
 
     def queryset(self, request, queryset):
+        at = timezone.now()
         if self.value() in Standing.values:
-            return queryset.standing(Standing(self.value()), timezone.now())
+            return queryset.standing(Standing(self.value()), at)
+        return queryset if self.value() == self.ALL else queryset.not_over(at)
+
+
+class TrainingFilter(admin.SimpleListFilter):
+    title = _("introduction")
+    parameter_name = "introduktion"
+
+    def lookups(self, request, model_admin):
+        return [("har", _("has had it")), ("saknar", _("lacks it")), ("undantag", _("has an exception"))]
+
+    def queryset(self, request, queryset):
+        had = training.introductions(timezone.now()).values("person")
+        match self.value():
+            case "har":
+                return queryset.filter(person__in=had)
+            case "saknar":
+                return queryset.exclude(person__in=had)
+            case "undantag":
+                return queryset.exclude(exception_reason="")
         return queryset
+
+
+class EndingFilter(admin.SimpleListFilter):
+    title = _("last day")
+    parameter_name = "slutar"
+
+    def lookups(self, request, model_admin):
+        return [("snart", _("within %(days)s days") % {"days": ENDING_SOON})]
+
+    def queryset(self, request, queryset):
+        return queryset.ending_within(ENDING_SOON, timezone.now()) if self.value() == "snart" else queryset
+
+
+class IdleFilter(admin.SimpleListFilter):
+    title = _("at the desk")
+    parameter_name = "borta"
+
+    def lookups(self, request, model_admin):
+        return [("lange", _("not for %(days)s days") % {"days": IDLE})]
+
+    def queryset(self, request, queryset):
+        return queryset.idle(IDLE, timezone.now()) if self.value() == "lange" else queryset
 
 
 def indented(unit) -> str:

@@ -6,11 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network import audit, rights
-from network.fields import validate_one_line
 from network.models import Level, Person, Unit, User
 from network.swedish import fold
 
-from .choices import PersonChoiceField, offer_units
+from .choices import offer_units
 
 # Errors that an honest click does not make: they are refusals, and written in the security log.
 _REFUSALS = {"invalid_choice", "own_password"}
@@ -105,90 +104,6 @@ class DayInput(forms.DateInput):
 
     def __init__(self):
         super().__init__(format="%Y-%m-%d")
-
-
-class MembershipForm(TellsRefusals, forms.Form):
-    """Who gets which right where, from when, until when: what `actions.add_member` is called with."""
-
-    person = PersonChoiceField(
-        label=_("Person"),
-        queryset=Person.objects.none(),
-        help_text=_("Is the name not found? Add the person first, in the unit where they work."),
-        error_messages={
-            "invalid_choice": _("Choose a person who works, or has had an assignment, in a unit that you lead.")
-        },
-    )
-    unit = forms.ModelChoiceField(
-        label=_("Unit"),
-        queryset=Unit.objects.none(),
-        help_text=_("The assignment is for this unit and all below it."),
-        error_messages={"invalid_choice": _("Choose a unit that you lead.")},
-    )
-    level = forms.TypedChoiceField(
-        label=_("Level"),
-        choices=Level.choices,
-        coerce=lambda value: Level(int(value)),
-        initial=Level.WRITER,
-        widget=forms.RadioSelect,
-        help_text=_("Writers write and send for review. Publishers publish too. Leads also give and end assignments."),
-    )
-    starts_on = forms.DateField(label=_("First day"), widget=DayInput)
-    ends_on = forms.DateField(
-        label=_("Last day"), widget=DayInput, required=False, help_text=_("Empty: until further notice.")
-    )
-    note = forms.CharField(
-        label=_("Note"),
-        max_length=200,
-        required=False,
-        validators=[validate_one_line],
-        help_text=_("For you and other leads. For example: stands in for Anna."),
-    )
-
-    def __init__(self, *args, user, at, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.user = user
-        self.today = timezone.localdate(at)
-        units = rights.units_where(user, Level.LEAD, at)
-        people = self.fields["person"]
-        people.queryset = rights.people_seen_by(user, at).select_related("unit").alphabetical()
-        offer_units(self.fields["unit"], units)
-        self.fields["starts_on"].initial = self.today
-
-    def clean_ends_on(self):
-        day = self.cleaned_data["ends_on"]
-        if day and day < self.today:
-            raise ValidationError(_("That day has passed. Choose today or later."))
-        return day
-
-
-class EndForm(TellsRefusals, forms.Form):
-    """At once, or after a day."""
-
-    NOW, LATER = "now", "later"
-
-    when = forms.ChoiceField(
-        label=_("When?"),
-        choices=[(NOW, _("At once")), (LATER, _("After a day I choose"))],
-        widget=forms.RadioSelect,
-        initial=NOW,
-    )
-    last_day = forms.DateField(
-        label=_("Last day"),
-        widget=DayInput,
-        required=False,
-        help_text=_("The assignment is in force the whole of that day."),
-    )
-
-    def clean(self):
-        data = super().clean()
-        if data.get("when") == self.LATER and not data.get("last_day") and "last_day" not in self.errors:
-            self.add_error("last_day", _("Choose a day, or end it at once."))
-        return data
-
-    @property
-    def chosen_day(self):
-        """The last day; None for at once."""
-        return self.cleaned_data["last_day"] if self.cleaned_data["when"] == self.LATER else None
 
 
 class AccountForm(TellsRefusals, forms.ModelForm):

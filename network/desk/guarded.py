@@ -41,7 +41,15 @@ class GuardedAdmin(admin.ModelAdmin):
         return False
 
     def _may(self, request, verb, obj=None):
-        return request.user.has_perm(f"{self.opts.app_label}.{verb}_{self.opts.model_name}", obj)
+        """Of a row each time; of the page once for a request, whatever asks while it is made."""
+        perm = f"{self.opts.app_label}.{verb}_{self.opts.model_name}"
+        if obj is not None:
+            return request.user.has_perm(perm, obj)
+        known = vars(request).setdefault("_desk_perms", {})
+        asked = request.user.pk, perm
+        if asked not in known:
+            known[asked] = request.user.has_perm(perm)
+        return known[asked]
 
     # What the address may ask.
 

@@ -1,39 +1,61 @@
-"""Assignments at the desk: the list, giving one, and ending one. What is given is a dated fact, not a form."""
+"""Assignments at the desk: the network as a list, the page of each, and giving one."""
+
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
-from network import actions, rights
-from network.models import Membership, Standing
+from network import actions, activity, rights, training
+from network.models import Membership
 
-from .filters import LevelFilter, StandingFilter, UnitFilter
-from .forms import EndForm, MembershipForm
+from . import membership_acts, membership_many, membership_words as words
+from .filters import EndingFilter, IdleFilter, LevelFilter, StandingFilter, TrainingFilter, UnitFilter
 from .guarded import GuardedAdmin
+from .membership_forms import MembershipForm
+
+# More would be more than somebody reads before doing it.
+_MOST_AT_ONCE = 100
 
 
 @admin.register(Membership)
 class MembershipAdmin(GuardedAdmin):
-    list_display = ["person", "level", "unit", "since", "until", "standing"]
-    list_filter = [StandingFilter, LevelFilter, UnitFilter]
-    sortable_by = ["since", "until"]
+    list_display = ["name", "unit_name", "level_name", "since", "until", "met", "published", "introduced"]
+    list_filter = [StandingFilter, LevelFilter, TrainingFilter, EndingFilter, IdleFilter, UnitFilter]
     search_fields = ["person__folded_name"]
     search_help_text = gettext_lazy("Given or family name")
-    fields = readonly_fields = ["person", "level", "unit", "since", "until", "standing", "note", "decided"]
+    actions = ["end_many", "prolong_many"]
+    fields = readonly_fields = [
+        *("person", "level", "unit", "since", "until", "standing", "introduced", "exception", "note", "decided")
+    ]
     change_form_template = "admin/network/membership/change_form.html"
+    change_list_template = "admin/network/membership/change_list.html"
 
     def get_queryset(self, request):
-        seen = rights.memberships_for(request.user, timezone.now())
-        return seen.select_related("person", "unit", "decided_by__person").order_by("-starts_on", "-pk")
+        at = timezone.now()
+        seen = rights.memberships_for(request.user, at).select_related("person__user", "unit", "decided_by__person")
+        return activity.with_activity(seen, at).order_by("person__name_order", "person", "unit__name_order", "pk")
 
     def has_change_permission(self, request, obj=None):
-        """No: an assignment is ended, and a new one given."""
+        """No: what is given stays on record; what is done to it are acts, each with a page of its own."""
         return False
+
+    @admin.display(description=gettext_lazy("name"), ordering="person__name_order")
+    def name(self, membership):
+        return f"{membership.person.family_name}, {membership.person.given_name}"
+
+    @admin.display(description=gettext_lazy("unit"), ordering="unit__name_order")
+    def unit_name(self, membership):
+        return membership.unit
+
+    @admin.display(description=gettext_lazy("level"), ordering="level")
+    def level_name(self, membership):
+        return membership.get_level_display()
 
     @admin.display(description=gettext_lazy("first day"), ordering="starts_on")
     def since(self, membership):
@@ -41,11 +63,27 @@ class MembershipAdmin(GuardedAdmin):
 
     @admin.display(description=gettext_lazy("last day"), ordering="ends_on")
     def until(self, membership):
-        return membership.ends_on.isoformat() if membership.ends_on else _("until further notice")
+        return words.last_day(membership)
+
+    @admin.display(description=gettext_lazy("last meeting"), ordering="last_met_at")
+    def met(self, membership):
+        return words.day_of(membership.last_met_at)
+
+    @admin.display(description=gettext_lazy("last published"), ordering="last_published_at")
+    def published(self, membership):
+        return words.day_of(membership.last_published_at)
+
+    @admin.display(description=gettext_lazy("introduction"), ordering="introduced_at")
+    def introduced(self, membership):
+        return words.training_as_read(membership)
 
     @admin.display(description=gettext_lazy("state"))
     def standing(self, membership):
-        return _standing(membership).label
+        return membership.standing_on(timezone.localdate()).label
+
+    @admin.display(description=gettext_lazy("reason for the exception"))
+    def exception(self, membership):
+        return membership.exception_reason or "–"
 
     @admin.display(description=gettext_lazy("given by"))
     def decided(self, membership):
@@ -54,8 +92,29 @@ class MembershipAdmin(GuardedAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj is not None:
-            context["is_over"] = _standing(obj) == Standing.OVER
+            pages = membership_acts.pages_for(obj, timezone.now())
+            context["acts"] = [(page.label, reverse(f"desk:{page.url_name}", args=[obj.pk])) for page in pages]
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def get_urls(self):
+        return [*membership_many.urls(self), *membership_acts.urls(self), *super().get_urls()]
+
+    # Many at once: chosen in the list, asked and told of on a page of their own.
+
+    @admin.action(description=gettext_lazy("End the chosen"), permissions=["view"])
+    def end_many(self, request, queryset):
+        return self._to_many(request, queryset, membership_many.END)
+
+    @admin.action(description=gettext_lazy("Prolong the chosen"), permissions=["view"])
+    def prolong_many(self, request, queryset):
+        return self._to_many(request, queryset, membership_many.PROLONG)
+
+    def _to_many(self, request, queryset, page):
+        chosen = [("rad", pk) for pk in queryset.values_list("pk", flat=True)[: _MOST_AT_ONCE + 1]]
+        if len(chosen) > _MOST_AT_ONCE:
+            messages.error(request, _("Choose at most %(most)s at once.") % {"most": _MOST_AT_ONCE})
+            return None
+        return redirect(f"{reverse(f'desk:{page.url_name}')}?{urlencode(chosen)}")
 
     # Giving one.
 
@@ -63,53 +122,32 @@ class MembershipAdmin(GuardedAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         asked = {"user": request.user, "at": timezone.now()}
+        person = None
         if request.method != "POST":
-            form = MembershipForm(initial=self._initial(request), **asked)
+            person = self._person_asked_for(request)
+            initial = {"person": person.pk, "unit": person.unit_id} if person else {}
+            form = MembershipForm(initial=initial, **asked)
         else:
             form = MembershipForm(request.POST, **asked)
-            person = _given(request, form, asked["at"]) if form.is_valid() else None
-            if person:
-                return redirect("desk:network_person_change", person.pk)
-        context = {"title": _("Give an assignment"), "button": _("Give the assignment")}
-        return self._page(request, form, context | {"back": reverse("desk:network_membership_changelist")})
+            given_to = _given(request, form, asked["at"]) if form.is_valid() else None
+            if given_to:
+                return redirect("desk:network_person_change", given_to.pk)
+        context = {
+            "title": _("Give an assignment"),
+            "button": _("Give the assignment"),
+            "explained": _on_training(person, asked["at"]) if person else [],
+            "back": reverse("desk:network_membership_changelist"),
+        }
+        return self.form_page(request, form, context)
 
-    def _initial(self, request) -> dict:
+    def _person_asked_for(self, request):
         """The person whose page one comes from; nobody, if it is not somebody the asker may choose."""
         asked_for = request.GET.get("person", "")
         if not (asked_for.isascii() and asked_for.isdigit() and len(asked_for) < 19):
-            return {}
-        person = rights.people_seen_by(request.user, timezone.now()).filter(pk=asked_for).first()
-        return {"person": person.pk, "unit": person.unit_id} if person else {}
+            return None
+        return rights.people_seen_by(request.user, timezone.now()).filter(pk=asked_for).first()
 
-    # Ending one.
-
-    def get_urls(self):
-        end = self.admin_site.admin_view(self.end_view)
-        return [path("<int:pk>/avsluta/", end, name="network_membership_end"), *super().get_urls()]
-
-    def end_view(self, request, pk):
-        """Say what will happen; on POST let it happen, once."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        membership = self.get_queryset(request).filter(pk=pk).first()
-        if membership is None:
-            self.not_found(request, pk)
-        if _standing(membership) == Standing.OVER:
-            messages.info(request, _("The assignment is over already."))
-            return redirect("desk:network_person_change", membership.person_id)
-        form = EndForm(request.POST if request.method == "POST" else None)
-        if form.is_bound and form.is_valid() and _ended(request, membership, form):
-            return redirect("desk:network_person_change", membership.person_id)
-        context = {
-            "title": _("End the assignment"),
-            "subtitle": str(membership),
-            "button": _("End the assignment"),
-            "explained": consequences(membership, request.user, timezone.now()),
-            "back": reverse("desk:network_membership_change", args=[pk]),
-        }
-        return self._page(request, form, context)
-
-    def _page(self, request, form, context):
+    def form_page(self, request, form, context, template="admin/network/membership/act.html"):
         """The small page of one act: a form in Django's own shape, a button, and a way back."""
         shown = AdminForm(form, [(None, {"fields": list(form.fields)})], {}, model_admin=self)
         context = self.admin_site.each_context(request) | {
@@ -119,11 +157,18 @@ class MembershipAdmin(GuardedAdmin):
             "media": self.media + form.media,
             **context,
         }
-        return TemplateResponse(request, "admin/network/membership/act.html", context)
+        return TemplateResponse(request, template, context)
 
 
-def _standing(membership) -> Standing:
-    return membership.standing_on(timezone.localdate())
+def _on_training(person, at) -> list[str]:
+    """Whether the person has had the introduction, before an assignment is given."""
+    day = training.introduced_on(person, at)
+    if day:
+        return [_("%(person)s had the introduction on %(day)s.") % {"person": person, "day": day}]
+    told = [_("%(person)s has not had the introduction.") % {"person": person}]
+    if lowest := training.required_from():
+        told.append(_("It is asked for from the level %(lowest)s on.") % {"lowest": lowest.label})
+    return told
 
 
 def _given(request, form, at):
@@ -134,7 +179,7 @@ def _given(request, form, at):
     except actions.Refused as refusal:
         form.add_error(None, str(refusal))
     except ValidationError as wrong:
-        if _is_done(request, wrong):
+        if membership_acts.is_done(request, wrong):
             return person
         form.add_error(None, wrong)
     else:
@@ -146,60 +191,13 @@ def _given(request, form, at):
 
 def _tell_of_login(request, person) -> None:
     """Whether the new right can be used, and if not, what to do."""
-    words = {"person": person, "email": person.user.email if person.user else ""}
+    named = {"person": person, "email": person.user.email if person.user else ""}
     if person.has_password:
         return
     if person.user and person.user.is_active:
-        messages.info(request, _("%(person)s has no password yet. An invitation is sent to %(email)s.") % words)
+        messages.info(request, _("%(person)s has no password yet. An invitation is sent to %(email)s.") % named)
     elif person.user:
-        messages.warning(request, _("The login of %(person)s is closed. Ask the technical administrator.") % words)
+        messages.warning(request, _("The login of %(person)s is closed. Ask the technical administrator.") % named)
     else:
         text = _("%(person)s cannot log in yet. See to it that there is an e-mail address, and send an invitation.")
-        messages.warning(request, text % words)
-
-
-def _ended(request, membership, form) -> bool:
-    try:
-        ended = actions.end_membership(
-            membership=membership, by=request.user, at=timezone.now(), last_day=form.chosen_day
-        )
-    except actions.Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    except ValidationError as wrong:
-        if _is_done(request, wrong):
-            return True
-        form.add_error(None, wrong)
-        return False
-    text = _("The assignment has ended.")
-    if form.chosen_day:
-        text = _("The assignment ends after %(day)s.") % {"day": ended.ends_on}
-    messages.success(request, text)
-    return True
-
-
-def _is_done(request, wrong: ValidationError) -> bool:
-    """A second click: what was asked for is so already, and that is no error."""
-    done = getattr(wrong, "code", "") == actions.DONE
-    if done:
-        messages.info(request, " ".join(wrong.messages))
-    return done
-
-
-def consequences(membership, user, at) -> list[str]:
-    """What ending will mean, in sentences, before it is done."""
-    person = membership.person
-    words = {"person": person, "level": membership.get_level_display(), "unit": membership.unit}
-    now, later = _("%(person)s is %(level)s in %(unit)s."), _("%(person)s is to be %(level)s in %(unit)s.")
-    is_to_come = membership.standing_on(timezone.localdate(at)) == Standing.TO_COME
-    others = person.memberships.in_force(at).exclude(pk=membership.pk).exists()
-    told = [
-        later if is_to_come else now,
-        _("%(person)s has another assignment, and can still log in to the desk.")
-        if others
-        else _("Without another assignment %(person)s can no longer log in to the desk."),
-        _("All that %(person)s has written and published stays as it is."),
-    ]
-    if person.user_id == user.pk:
-        told.append(_("This is your own assignment. What it lets you do, you cannot do any longer."))
-    return [text % words for text in told]
+        messages.warning(request, text % named)

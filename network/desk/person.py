@@ -5,11 +5,12 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
-from network import actions, rights
+from network import actions, invitations, rights
 from network.models import Person
 
 from .choices import PeopleJson
@@ -61,6 +62,9 @@ class PersonAdmin(GuardedAdmin):
             "has_others": person.memberships.count() > len(assignments),
             "may_give": self.has_add_permission(request),
             "invitable": _is_invitable(person) and rights.may_invite(request.user, person, at),
+            "revocable": _is_revocable(person) and rights.may_invite(request.user, person, at),
+            "invitation_ends": invitations.ends_at(person.user) if _is_revocable(person) else None,
+            "at": at,
             "show_delete": False,
         }
 
@@ -80,6 +84,7 @@ class PersonAdmin(GuardedAdmin):
         suggest = PeopleJson.as_view(admin_site=self.admin_site)
         return [
             path("forslag/", guarded(suggest), name="network_person_suggest"),
+            path("<int:pk>/dra-tillbaka/", guarded(self.revoke_view), name="network_person_revoke"),
             path("<int:pk>/bjud-in/", guarded(self.invite_view), name="network_person_invite"),
             *super().get_urls(),
         ]
@@ -88,21 +93,53 @@ class PersonAdmin(GuardedAdmin):
         """Send the invitation, or send it anew: only ever by the button, and once for two clicks."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
+        person = self._looked_after(request, pk)
+        _act(
+            request,
+            lambda: actions.invite(person=person, by=request.user, at=timezone.now()),
+            lambda user: _("An invitation is on its way to %(email)s.") % {"email": user.email},
+        )
+        return redirect("desk:network_person_change", pk)
+
+    def revoke_view(self, request, pk):
+        """Say what becomes of the link; on POST make it dead."""
+        person = self._looked_after(request, pk)
+        if request.method != "POST":
+            context = self.admin_site.each_context(request) | {
+                "title": _("Revoke the invitation"),
+                "person": person,
+                "may_revoke": _is_revocable(person) and rights.may_invite(request.user, person, timezone.now()),
+                "opts": self.opts,
+            }
+            return TemplateResponse(request, "admin/network/person/revoke.html", context)
+        _act(
+            request,
+            lambda: actions.revoke_invitation(person=person, by=request.user, at=timezone.now()),
+            lambda user: _("The invitation is revoked: the link in it no longer works."),
+        )
+        return redirect("desk:network_person_change", pk)
+
+    def _looked_after(self, request, pk):
         if not self.has_view_permission(request):
             raise PermissionDenied
-        person = self.get_queryset(request).filter(pk=pk).first()
-        if person is None:
-            self.not_found(request, pk)
-        try:
-            user = actions.invite(person=person, by=request.user, at=timezone.now())
-        except actions.Refused as refusal:
-            messages.error(request, str(refusal))
-        except ValidationError as wrong:
-            done = getattr(wrong, "code", "") == actions.DONE
-            messages.add_message(request, messages.INFO if done else messages.ERROR, " ".join(wrong.messages))
-        else:
-            messages.success(request, _("An invitation is on its way to %(email)s.") % {"email": user.email})
-        return redirect("desk:network_person_change", pk)
+        return self.asked_for(request, pk=pk)
+
+
+def _act(request, act, said) -> None:
+    """Do it, and say how it went; a second click is no error."""
+    try:
+        result = act()
+    except actions.Refused as refusal:
+        messages.error(request, str(refusal))
+    except ValidationError as wrong:
+        done = getattr(wrong, "code", "") == actions.DONE
+        messages.add_message(request, messages.INFO if done else messages.ERROR, " ".join(wrong.messages))
+    else:
+        messages.success(request, said(result))
+
+
+def _is_revocable(person) -> bool:
+    return person.user is not None and person.user.invited_at is not None and not person.has_password
 
 
 def _is_invitable(person) -> bool:

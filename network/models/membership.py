@@ -57,6 +57,15 @@ class MembershipQuerySet(models.QuerySet):
                 return self.not_over(at).filter(starts_on__gt=timezone.localdate(at))
         return self.exclude(pk__in=self.model.objects.not_over(at).values("pk"))
 
+    def ending_within(self, days: int, at: dt.datetime):
+        """In force or to come, and over after at most so many days."""
+        return self.not_over(at).filter(ends_on__lte=timezone.localdate(at) + dt.timedelta(days=days))
+
+    def idle(self, days: int, at: dt.datetime):
+        """In force, of people who have not been at the desk for more than so many days, or never."""
+        long_ago = timezone.localdate(at) - dt.timedelta(days=days)
+        return self.in_force(at).exclude(person__user__active_on__gte=long_ago)
+
     def in_or_above(self, unit):
         """Those of the unit and of the units it belongs to."""
         return self.filter(unit__path__in=unit.above)

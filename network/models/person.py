@@ -95,4 +95,6 @@ class Person(models.Model):
             return _("No login")
         if not self.user.is_active:
             return _("The login is closed")
-        return _("Has chosen a password") if self.has_password else _("Invited, no password chosen yet")
+        if self.has_password:
+            return _("Has chosen a password")
+        return _("Invited, no password chosen yet") if self.user.invited_at else _("No invitation that holds")

@@ -256,3 +256,9 @@ class Edition(models.Model):
             {"title": box["title"], "body": mark_safe(box["body"])}  # noqa: S308 - cleaned by news.richtext
             for box in self.document["fact_boxes"]
         ]
+
+
+def last_published(*, user: OuterRef, at: dt.datetime) -> Subquery:
+    """When something that this user published last went live; for the network's list: see LAST_PUBLISHED."""
+    shown = Edition.objects.once_public(at).filter(published_by=user).order_by("-live_from")
+    return Subquery(shown.values("live_from")[:1])
