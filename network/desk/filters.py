@@ -5,10 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network import rights, training
+from network.coverage import ENDING_WITHIN, IDLE_AFTER
 from network.models import Level, Standing
 
-# Days.
-ENDING_SOON, IDLE = 60, 90
 # A wide space for each step down the tree.
 DEEPER = "\u2003"
 
@@ -86,10 +85,10 @@ class EndingFilter(admin.SimpleListFilter):
     parameter_name = "slutar"
 
     def lookups(self, request, model_admin):
-        return [("snart", _("within %(days)s days") % {"days": ENDING_SOON})]
+        return [("snart", _("within %(days)s days") % {"days": ENDING_WITHIN.days})]
 
     def queryset(self, request, queryset):
-        return queryset.ending_within(ENDING_SOON, timezone.now()) if self.value() == "snart" else queryset
+        return queryset.ending_within(ENDING_WITHIN, timezone.now()) if self.value() == "snart" else queryset
 
 
 class IdleFilter(admin.SimpleListFilter):
@@ -97,10 +96,10 @@ class IdleFilter(admin.SimpleListFilter):
     parameter_name = "borta"
 
     def lookups(self, request, model_admin):
-        return [("lange", _("not for %(days)s days") % {"days": IDLE})]
+        return [("lange", _("not for %(days)s days") % {"days": IDLE_AFTER.days})]
 
     def queryset(self, request, queryset):
-        return queryset.idle(IDLE, timezone.now()) if self.value() == "lange" else queryset
+        return queryset.idle(IDLE_AFTER, timezone.now()) if self.value() == "lange" else queryset
 
 
 def indented(unit) -> str:

@@ -57,14 +57,15 @@ class MembershipQuerySet(models.QuerySet):
                 return self.not_over(at).filter(starts_on__gt=timezone.localdate(at))
         return self.exclude(pk__in=self.model.objects.not_over(at).values("pk"))
 
-    def ending_within(self, days: int, at: dt.datetime):
-        """In force or to come, and over after at most so many days."""
-        return self.not_over(at).filter(ends_on__lte=timezone.localdate(at) + dt.timedelta(days=days))
+    def ending_within(self, span: dt.timedelta, at: dt.datetime):
+        """In force or to come, and with a last day that is no later than this from now."""
+        return self.not_over(at).filter(ends_on__lte=timezone.localdate(at) + span)
 
-    def idle(self, days: int, at: dt.datetime):
-        """In force, of people who have not been at the desk for more than so many days, or never."""
-        long_ago = timezone.localdate(at) - dt.timedelta(days=days)
-        return self.in_force(at).exclude(person__user__active_on__gte=long_ago)
+    def idle(self, span: dt.timedelta, at: dt.datetime):
+        """In force, of people who have not been at the desk for longer than this; nor are they new."""
+        here = Q(person__user__active_on__gte=timezone.localdate(at) - span)
+        is_new = Q(person__user__active_on=None, person__user__created_at__gte=at - span)
+        return self.in_force(at).exclude(here | is_new)
 
     def in_or_above(self, unit):
         """Those of the unit and of the units it belongs to."""

@@ -109,6 +109,7 @@ def test_filters(cast, desk, newcomer, query, names):
     AttendanceFactory(meeting=introduction, person=cast.publisher.person)
     Membership.objects.filter(person=cast.lead.person).update(exception_reason="går i maj", ends_on=today + 60 * DAY)
     User.objects.filter(pk=cast.writer.pk).update(active_on=today - 90 * DAY)
+    User.objects.filter(pk=cast.lead.pk).update(active_on=None, created_at=timezone.now() - 91 * DAY)
     User.objects.filter(pk=cast.publisher.pk).update(active_on=today - 91 * DAY)
     rows = rows_of(desk(cast.lead).get(f"{LIST}?{query}"))
     assert {name for name in ("Wanda", "Pia", "Leo", "Ella", "Nils", "Oskar", "Stina") if name in rows} == names
