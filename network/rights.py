@@ -72,7 +72,10 @@ def scope_of(user, at: dt.datetime) -> Scope:
 
 def may_enter_desk(user, at: dt.datetime) -> Verdict:
     """Being able to log in to the desk is having a current membership."""
-    scope = scope_of(user, at)
+    return enters_desk(scope_of(user, at))
+
+
+def enters_desk(scope: Scope) -> Verdict:
     if scope.is_superuser or scope.levels:
         return YES
     return no(_("You have no current assignment as a communicator. Ask the communications strategist."))

@@ -112,9 +112,12 @@ def articles_for(user, act: Act, at: dt.datetime):
     return articles.filter(_who_q(act, scope, user), _when_q(act, user.pk))
 
 
-def articles_seen_by(user, at: dt.datetime):
-    """The same as `articles_for` with SEE, without their state: seeing depends on none, and to work it out is dear."""
-    return Article.objects.filter(_rule_q(WHO[Act.SEE](_sample()), scope_of(user, at), user))
+def articles_seen_by(user, at: dt.datetime, *, scope: Scope | None = None):
+    """The same as `articles_for` with SEE, without their state: seeing depends on none, and to work it out is dear.
+
+    `scope` is what the user holds at this instant, where it is known already.
+    """
+    return Article.objects.filter(_rule_q(WHO[Act.SEE](_sample()), scope or scope_of(user, at), user))
 
 
 def _who_q(act: Act, scope: Scope, user) -> Q:

@@ -4,9 +4,12 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from network.models import Level
+from network.rights import Scope
 
-def links_for(site, user, path: str) -> list[dict]:
-    """One link for each kind of thing the person works with; the one that is open is marked."""
+
+def links_for(site, scope: Scope, path: str) -> list[dict]:
+    """One link for each kind of thing the person works with, by what they hold; the one that is open is marked."""
     groups = [
         (
             True,
@@ -18,7 +21,7 @@ def links_for(site, user, path: str) -> list[dict]:
             },
         ),
         (
-            user.has_module_perms("network"),
+            scope.paths(Level.LEAD),
             {
                 "network.person": _("People"),
                 "network.membership": _("Assignments"),
@@ -26,8 +29,8 @@ def links_for(site, user, path: str) -> list[dict]:
                 "desk:network_coverage": _("Coverage"),
             },
         ),
-        (user.has_perm("news.view_category"), {"news.category": _("Subjects"), "news.tag": _("Tags")}),
-        (user.is_superuser and user.has_perm("network.view_user"), {"network.user": _("Accounts")}),
+        (scope.leads_all, {"news.category": _("Subjects"), "news.tag": _("Tags")}),
+        (scope.is_superuser, {"network.user": _("Accounts")}),
     ]
     shown = {label: name for allowed, names in groups if allowed for label, name in names.items()}
     home = reverse("desk:index")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network import audit
 from network.introduction import note_visit
-from network.rights import Verdict, may_enter_desk
+from network.rights import Scope, Verdict, enters_desk, scope_of
 
 from . import front, introduction, nav, passwords, typed
 from .forms import DeskLoginForm, is_throttled
@@ -38,16 +38,20 @@ class DeskSite(admin.AdminSite):
         return bool(self._verdict(request))
 
     def _verdict(self, request) -> Verdict:
-        """May the person come in? Asked once for each request."""
-        known = getattr(request, "_desk_verdict", None)
+        """May the person come in?"""
+        return enters_desk(self._scope(request))
+
+    def _scope(self, request) -> Scope:
+        """What the person holds. Asked once for each request: who comes in, and what the links at the top are."""
+        known = getattr(request, "_desk_scope", None)
         if known is None or known[0] != request.user.pk:
-            known = request._desk_verdict = (request.user.pk, may_enter_desk(request.user, timezone.now()))
+            known = request._desk_scope = (request.user.pk, scope_of(request.user, timezone.now()))
         return known[1]
 
     def each_context(self, request):
         context = super().each_context(request)
         if context["has_permission"]:
-            context["links"] = nav.links_for(self, request.user, request.path)
+            context["links"] = nav.links_for(self, self._scope(request), request.path)
         return context
 
     def get_app_list(self, request, app_label=None):

@@ -1,5 +1,7 @@
-"""What is planned, goes live, is out and goes away, day by day, as one person may see it."""
+"""What is planned, goes live and goes away, and when the network meets: day by day, as one person may see it."""
 
-from .events import Event, Kind, events
+from .event import Event, Group, Kind
+from .events import events
+from .narrowing import EVERYTHING, Narrowed
 
-__all__ = ["Event", "Kind", "events"]
+__all__ = ["EVERYTHING", "Event", "Group", "Kind", "Narrowed", "events"]

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from network.ical import by_swedish_clocks, host, new_calendar
+from network.meeting_ical import event_of
 
-from .events import Event
+from .event import Event
 
 _ONE_DAY = dt.timedelta(days=1)
 _ASKED_AGAIN_AFTER = "PT1H"
@@ -20,33 +21,38 @@ def as_ical(found: list[Event], *, name: str, address_of) -> bytes:
     calendar.add("x-wr-calname", icalendar.vText(name))
     calendar.add("x-wr-timezone", timezone.get_default_timezone_name())
     calendar.add("x-published-ttl", _ASKED_AGAIN_AFTER)
-    for uid, event in _by_uid(found).items():
-        calendar.add_component(_component(uid, event, address_of(event)))
+    for event in _by_uid(found).values():
+        calendar.add_component(_component(event, address_of(event)))
     return calendar.to_ical()
 
 
 def _by_uid(found) -> dict[str, Event]:
-    """One event for each article and kind, whatever day it is moved to; of several, the last."""
-    return {f"article-{event.article_id}-{event.kind.value}@{host()}": event for event in found}
+    """One event for each thing and kind, whatever day it is moved to; of several, the last."""
+    return {event.uid: event for event in found}
 
 
-def _component(uid: str, event: Event, address: str) -> icalendar.Event:
+def _component(event: Event, address: str) -> icalendar.Event:
+    component = event_of(event.meeting, stamp=event.changed_at) if event.meeting else _described(event)
+    component.add("last-modified", event.changed_at.astimezone(dt.UTC))
+    component.add("categories", [str(event.kind.label), *([event.unit.name] if event.unit else [])])
+    # Nobody is busy because of it; who is invited to a meeting has it in a calendar of their own.
+    component.add("transp", "TRANSPARENT")
+    if address:
+        component["url"] = icalendar.vUri(address)
+    return component
+
+
+def _described(event: Event) -> icalendar.Event:
     component = icalendar.Event()
-    component.add("uid", uid)
+    component.add("uid", f"{event.uid}@{host()}")
     component.add("sequence", event.sequence)
     component.add("dtstamp", event.changed_at.astimezone(dt.UTC))
-    component.add("last-modified", event.changed_at.astimezone(dt.UTC))
     if event.moment:
         component.add("dtstart", by_swedish_clocks(event.moment))
     else:
         component.add("dtstart", event.day)
-        component.add("dtend", event.day + _ONE_DAY)
+        component.add("dtend", event.last_day + _ONE_DAY)
     component.add("summary", _summary(event))
-    component.add("categories", [event.kind.label, event.unit.name])
-    # Nobody is busy because of it.
-    component.add("transp", "TRANSPARENT")
-    if address:
-        component.add("url", address)
     return component
 
 

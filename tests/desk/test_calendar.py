@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tests.factories import ArticleFactory, published
+from network.models import Activity
+from tests.factories import ArticleFactory, MeetingFactory, PlanFactory, published
 
 PAGE, ADD = reverse("desk:news_calendar"), reverse("desk:news_article_add")
 DAY = dt.date(2026, 12, 24)
@@ -134,5 +135,9 @@ def test_same_number_of_queries_for_few_and_many(cast, desk, django_assert_num_q
             planned(cast.library, "Isen", planned_on=tomorrow)
             planned(cast.school, "Snön", planned_on=tomorrow)
             published(ArticleFactory(unit=cast.library), at=at, live_from=at + dt.timedelta(days=1))
-        with django_assert_num_queries(13):
+            MeetingFactory()
+            for unit in (cast.library, cast.school):
+                plan = PlanFactory(unit=unit, starts_on=tomorrow, ends_on=tomorrow + dt.timedelta(days=9))
+                Activity.objects.create(plan=plan, what="Affisch", day=tomorrow)
+        with django_assert_num_queries(14):
             page(browser, manad=f"{tomorrow:%Y-%m}", enhet="alla")

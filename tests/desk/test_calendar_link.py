@@ -34,6 +34,13 @@ def test_made_it_is_shown_each_time_and_opens_the_calendar(cast, desk, client):
     assert client.get(shown(browser)).status_code == 200
 
 
+def test_the_meetings_have_an_address_of_their_own(cast, desk, client):
+    browser = desk(cast.writer)
+    browser.post(MAKE)
+    assert f"{shown(browser)}?bara=traffar" in page(browser)
+    assert client.get(f"{shown(browser)}?bara=traffar").status_code == 200
+
+
 def test_only_ones_own_is_shown(cast, desk):
     browser = desk(cast.writer)
     browser.post(MAKE)

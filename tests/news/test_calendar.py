@@ -183,5 +183,5 @@ def test_asks_the_database_as_often_for_many_as_for_one(cast, django_assert_num_
             article(cast.library, planned_on=SOON)
             article(cast.school, planned_on=SOON)
             published(article(cast.library), at=NOW, live_from=NOW + days(3), live_until=NOW + days(9))
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(7):
             events(member, FIRST, AFTER, NOW)

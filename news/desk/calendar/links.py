@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from network import calendar_links
 from network.actions import Refused
 from network.models import CalendarLink, User
+from news.calendar import Group
 
 
 @require_POST
@@ -39,9 +40,9 @@ def _back():
 
 
 def shown_to(user: User) -> dict | None:
-    """The person's open link with its whole address; None where there is none."""
+    """The person's open link with its whole address, and that of the meetings alone; None where there is none."""
     link = CalendarLink.objects.open_of(user)
     if link is None:
         return None
     address = settings.SITE_URL + reverse("news:calendar", args=[calendar_links.token_of(link)])
-    return {"row": link, "address": address}
+    return {"row": link, "address": address, "meetings": f"{address}?bara={Group.MEETINGS}"}

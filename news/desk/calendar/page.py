@@ -1,7 +1,4 @@
-"""The page of the calendar: a month as a grid, and as a list."""
-
-import datetime as dt
-from dataclasses import dataclass
+"""The page of the calendar: a month or a week as a grid, and as a list."""
 
 from django.contrib import admin
 from django.template.response import TemplateResponse
@@ -11,24 +8,22 @@ from django.views.decorators.http import require_safe
 
 from network.desk.filters import indented
 from network.models import Unit
-from news.calendar import events
+from news.calendar import Group, events
 
+from .asked import ALL, OWN, Asked, Choices
 from .links import shown_to
-from .month import asked_month, beside, days_shown, weeks_of
-
-_OWN, _ALL = "mina", "alla"
-_LIST = "lista"
+from .month import weeks_from
 
 
 @require_safe
 def page(request):
-    """One month, of own units, of all, or of one unit with those below it."""
+    """Of own units, of all, or of one unit with those below it; of one group, audience or channel where one asks."""
     at = timezone.now()
     today = timezone.localdate(at)
-    units = Unit.objects.as_tree()
-    asked = _Asked.of(request, units, today)
-    found = asked.narrow(events(request.user, *days_shown(asked.first), at))
-    weeks = weeks_of(asked.first, found, today)
+    units, choices = Unit.objects.as_tree(), Choices.fetch()
+    asked = Asked.of(request, units, choices, today)
+    found = asked.of_whom(events(request.user, asked.mondays[0], asked.after, at, asked.narrowed))
+    weeks = weeks_from(asked.mondays, found, today, asked.month)
     context = {
         "title": _("Calendar"),
         "asked": asked,
@@ -36,41 +31,30 @@ def page(request):
         "is_empty": not any(week.is_listed for week in weeks),
         "today": today,
         "link": shown_to(request.user),
-        "whose": [(_OWN, _("My units")), (_ALL, _("All units")), *((unit.slug, indented(unit)) for unit in units)],
+        "choices": _choices(units, choices, asked),
     }
     return TemplateResponse(request, "admin/news/calendar/page.html", admin.site.each_context(request) | context)
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What the address asks for: which month, how it is shown, and of whom."""
-
-    first: dt.date
-    is_list: bool
-    whose: str
-    unit: Unit | None
-
-    @classmethod
-    def of(cls, request, units, today):
-        whose = request.GET.get("enhet", "")
-        unit = next((unit for unit in units if unit.slug == whose), None)
-        return cls(
-            first=asked_month(request.GET.get("manad", ""), today),
-            is_list=request.GET.get("vy") == _LIST,
-            whose=whose if unit or whose == _ALL else _OWN,
-            unit=unit,
-        )
-
-    def narrow(self, found):
-        """Those the person asks for, of all that the person may see."""
-        if self.unit:
-            return [event for event in found if event.unit.path.startswith(self.unit.path)]
-        return found if self.whose == _ALL else [event for event in found if event.may_open]
-
-    @property
-    def before(self):
-        return beside(self.first, -1)
-
-    @property
-    def following(self):
-        return beside(self.first, 1)
+def _choices(units, choices: Choices, asked: Asked) -> list[dict]:
+    """What one can narrow the calendar by, with what is chosen."""
+    everything = ("", _("All"))
+    groups = [(group.value, str(group.label).capitalize()) for group in Group]
+    whose = [(OWN, _("My units")), (ALL, _("All units")), *((unit.slug, indented(unit)) for unit in units)]
+    narrowed = asked.narrowed
+    return [
+        {"name": "enhet", "label": _("Units"), "options": whose, "chosen": asked.whose},
+        {"name": "bara", "label": _("Content"), "options": [everything, *groups], "chosen": narrowed.group or ""},
+        {
+            "name": "malgrupp",
+            "label": _("Audience"),
+            "options": [everything, *choices.audiences],
+            "chosen": narrowed.audience or "",
+        },
+        {
+            "name": "kanal",
+            "label": _("Channel"),
+            "options": [everything, *choices.channels],
+            "chosen": narrowed.channel or "",
+        },
+    ]
