@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jokkmokk import demo
-from jokkmokk.demo import network as demo_network, news as demo_news
+from jokkmokk.demo import meetings as demo_meetings, network as demo_network, news as demo_news
 from network.models import User
 
 
@@ -34,6 +34,7 @@ class Command(BaseCommand):
         logging.getLogger("security").disabled = True
         at = timezone.now()
         admin = demo_network.fill(at)
+        demo_meetings.fill(at)
         for title in demo_news.fill(admin, at):
             self.stdout.write(f"  {title}")
         logging.getLogger("security").disabled = False
