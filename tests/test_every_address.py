@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.contrib.auth.tokens import default_token_generator
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
@@ -17,10 +18,10 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from network import calendar_links, replies
+from network import actions as network_actions, calendar_links, replies
 from network.instants import stamp_of
 from network.invitations import token_of
-from network.models import Attendance, Person, User
+from network.models import Attendance, Meeting, Person, User
 from news import actions
 from news.models import Article, Consent, HiddenName, Picture, PreviewLink, Tag
 
@@ -34,6 +35,7 @@ from .factories import (
     PlacedPictureFactory,
     published,
 )
+from .material_samples import SAMPLES
 from .pictures import uploaded
 
 # Words that stand only in what residents, and colleagues of other units, must not see.
@@ -43,6 +45,7 @@ EVERYONE = MEMBERS | {"resident", "ended"}
 LIBRARY = MEMBERS - {"outsider"}
 LEADS = {"lead", "strategist", "admin"}
 TOP = {"strategist", "admin"}
+ARRANGERS = TOP | {"central"}
 ADMIN = {"admin"}
 NOBODY = set()
 
@@ -85,6 +88,23 @@ class World:
         """Where the writer says whether to come to a meeting."""
         attendance = Attendance.objects.first() or AttendanceFactory(person=self.cast.writer.person, was_there=None)
         return f"/traff/{replies.token_of(attendance)}/"
+
+    @property
+    def meeting(self) -> Meeting:
+        """One that is held today, so that all can be done with it; its notes and files are for the network alone."""
+        now = timezone.now()
+        said = {"starts_at": now + dt.timedelta(minutes=1), "ends_at": now + dt.timedelta(hours=1)}
+        said |= {"created_at": now, "arranged_by": self.cast.central, "notes": "Det vi sade"}
+        return Meeting.objects.get_or_create(title="Träffen", defaults=said)[0]
+
+    @property
+    def material(self) -> str:
+        """The address of a file of the meeting."""
+        given = {"by": self.cast.central, "at": timezone.now()}
+        file = ContentFile(SAMPLES["pdf"], "bilder.pdf")
+        known = self.meeting.materials.first()
+        material = known or network_actions.add_material(meeting=self.meeting, title="Bilder", file=file, **given)
+        return f"/desk/traffar/{self.meeting.pk}/material/{material.pk}/"
 
     @property
     def preview_link(self) -> str:
@@ -250,6 +270,21 @@ ADDRESSES = {
     "desk/kalender/lank/avsluta/": Address("/desk/kalender/lank/avsluta/", NOBODY),
     "desk/jag/": Address("/desk/jag/", MEMBERS),
     "desk/jag/hamta/": Address("/desk/jag/hamta/", MEMBERS),
+    # The network's meetings: all members see them; some arrange them.
+    "desk/traffar/": Address("/desk/traffar/", MEMBERS),
+    "desk/traffar/ny/": Address("/desk/traffar/ny/", ARRANGERS),
+    "desk/traffar/<int:pk>/": Address(lambda world: f"/desk/traffar/{world.meeting.pk}/", MEMBERS),
+    "desk/traffar/<int:pk>/svara/": Address(lambda world: f"/desk/traffar/{world.meeting.pk}/svara/", NOBODY),
+    **{
+        f"desk/traffar/<int:pk>/{page}/": Address(
+            lambda world, page=page: f"/desk/traffar/{world.meeting.pk}/{page}/", ARRANGERS
+        )
+        for page in ("andra", "bjud-in", "stall-in", "kopiera", "narvaro", "anteckningar", "material")
+    },
+    "desk/traffar/<int:pk>/material/<int:number>/": Address(lambda world: world.material, MEMBERS),
+    "desk/traffar/<int:pk>/material/<int:number>/ta-bort/": Address(
+        lambda world: f"{world.material}ta-bort/", ARRANGERS
+    ),
     "desk/sa-publicerar-du/": Address("/desk/sa-publicerar-du/", MEMBERS),
     "desk/sa-publicerar-du/stang/": Address("/desk/sa-publicerar-du/stang/", NOBODY),
     "desk/logout/": Address("/desk/logout/", NOBODY),

@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from network.introduction import is_due
-from network.models import Level, Membership
+from network.models import Level, Meeting, Membership
 from network.rights import Scope, memberships_for
 from news import review_dates, rights
 from news.models import Decision, Edition, SiteState, UnsavedText
@@ -35,6 +35,7 @@ def work_of(user, at) -> dict:
         "published": _editions(seen).live(at).for_list()[:_MOST],
         "publishes": bool(scope.paths(Level.PUBLISHER)),
         "introduction": is_due(user),
+        "next_meeting": Meeting.objects.upcoming(at).with_answer_of(user).first(),
         "to_review": _to_review(user, at)[:_MOST],
         "to_look_through": due[:_MOST],
         "neglected": neglected[:_MOST],

@@ -18,6 +18,7 @@ def links_for(site, scope: Scope, path: str) -> list[dict]:
                 "desk:news_calendar": _("Calendar"),
                 "news.picture": _("Pictures"),
                 "desk:news_people": _("People in pictures"),
+                "desk:network_meetings": _("Meetings"),
             },
         ),
         (

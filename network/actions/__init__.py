@@ -14,6 +14,7 @@ from .meetings import (
     duplicate_meeting,
     invite_to_meeting,
     note_attendance,
+    programme_of,
     remove_material,
     write_notes,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "last_day_of",
     "limit_untrained",
     "note_attendance",
+    "programme_of",
     "prolong_membership",
     "prolong_memberships",
     "prolonged",

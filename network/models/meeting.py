@@ -6,11 +6,12 @@ import uuid
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from network import purposes
 from network.fields import FoldedField, validate_one_line, validate_plain_text
+from network.instants import period_in_words
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -24,6 +25,30 @@ class MeetingQuerySet(models.QuerySet):
     def held(self, at: dt.datetime):
         """Those that have begun, the last first."""
         return self.not_cancelled().filter(starts_at__lte=at).order_by("-starts_at", "-pk")
+
+    def to_come(self, at: dt.datetime):
+        """As `upcoming`, with those that are cancelled."""
+        return self.filter(ends_at__gt=at).order_by("starts_at", "pk")
+
+    def over(self, at: dt.datetime):
+        """Those whose time has gone by, cancelled or not, the last first."""
+        return self.filter(ends_at__lte=at).order_by("-starts_at", "-pk")
+
+    def with_answer_of(self, user):
+        """Say of each, as `own_answer`, what the person has answered; None for who is not invited."""
+        own = Q(attendances__person__user=user, attendances__invited_at__isnull=False)
+        return self.annotate(own_answer=Max("attendances__answer", filter=own))
+
+    def with_numbers(self):
+        """Say of each how many are invited, come, may come and have not answered; and how many were there."""
+        invited = Q(attendances__invited_at__isnull=False)
+        return self.annotate(
+            invited=Count("attendances", filter=invited),
+            coming=Count("attendances", filter=invited & Q(attendances__answer="yes")),
+            may_come=Count("attendances", filter=invited & Q(attendances__answer="maybe")),
+            unanswered=Count("attendances", filter=invited & Q(attendances__answer="")),
+            were_there=Count("attendances", filter=Q(attendances__was_there=True)),
+        )
 
     def between(self, start: dt.datetime, end: dt.datetime):
         """Those of which some time is within."""
@@ -87,6 +112,11 @@ class Meeting(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def when(self) -> str:
+        """Day and time by Swedish clocks, in words."""
+        return period_in_words(self.starts_at, self.ends_at)
 
 
 class AgendaItem(models.Model):

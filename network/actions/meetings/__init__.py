@@ -3,7 +3,7 @@
 from .afterwards import note_attendance, write_notes
 from .inviting import invite_to_meeting
 from .materials import add_material, remove_material
-from .planning import Point, add_meeting, cancel_meeting, change_meeting, duplicate_meeting
+from .planning import Point, add_meeting, cancel_meeting, change_meeting, duplicate_meeting, programme_of
 from .versions import OVERTAKEN
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "duplicate_meeting",
     "invite_to_meeting",
     "note_attendance",
+    "programme_of",
     "remove_material",
     "write_notes",
 ]

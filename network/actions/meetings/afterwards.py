@@ -7,6 +7,7 @@ from django.db import transaction
 
 from network import audit, meeting_rights
 from network.actions.asking import locked, require
+from network.actions.training import limit_untrained
 from network.meeting_rights import Act
 from network.models import Attendance, Meeting, Person, User
 
@@ -15,38 +16,52 @@ from .versions import next_version
 
 @transaction.atomic
 def note_attendance(
-    *, meeting: Meeting, came: Iterable[Person], stayed_away: Iterable[Person] = (), by: User, at: dt.datetime
+    *,
+    meeting: Meeting,
+    came: Iterable[Person],
+    stayed_away: Iterable[Person] = (),
+    last_day: dt.date | None = None,
+    reason: str = "",
+    by: User,
+    at: dt.datetime,
 ) -> list[Attendance]:
     """Note who came, invited or not, and who did not after all; of whom nothing is noted yet was not there.
 
     What a colleague has noted of others meanwhile stays. Noted a second time, nothing changes. The rows that
-    changed are returned. Raises `Refused` when `by` may not, or before the day of the meeting.
+    changed are returned. Where somebody loses the introduction that their assignments ask for, those end after
+    `last_day`, and `reason` says why not at once.
+
+    Raises `Refused` when `by` may not, or before the day of the meeting, `ValidationError` when a last day or a
+    reason is missing.
     """
     meeting = locked(Meeting, meeting)
     require(meeting_rights.may(by, Act.NOTE_ATTENDANCE, meeting, at), by=by, about=meeting, act="note_attendance")
-    came, away = {person.pk: person for person in came}, {person.pk for person in stayed_away}
-    rows = {row.person_id: row for row in meeting.attendances.all()}
-    new = [Attendance(meeting=meeting, person=person) for pk, person in came.items() if pk not in rows]
-    changed = []
-    for row in [*rows.values(), *new]:
-        was_there = _noted(row, came, away)
-        if was_there != row.was_there:
-            row.was_there, row.noted_at, row.noted_by = was_there, at, by
-            changed.append(row)
-    Attendance.objects.bulk_create(new)
-    Attendance.objects.bulk_update(
-        [row for row in changed if row not in new], ["was_there", "noted_at", "noted_by"], batch_size=500
-    )
+    changes = dict.fromkeys(came, True)
+    changes |= {person: False for person in stayed_away if person not in changes}
+    limit_untrained(meeting=meeting, changes=changes, last_day=last_day, reason=reason, by=by, at=at)
+    changed = _changed(meeting, {person.pk: was_there for person, was_there in changes.items()})
+    for row in changed:
+        row.noted_at, row.noted_by = at, by
+    Attendance.objects.bulk_create([row for row in changed if row.pk is None])
+    known = [row for row in changed if row.pk is not None]
+    Attendance.objects.bulk_update(known, ["was_there", "noted_at", "noted_by"], batch_size=500)
     if changed:
         noted = {flag: [row.person_id for row in changed if row.was_there is flag] for flag in (True, False)}
         audit.record("attendance_noted", by=by, about=meeting, there=noted[True], not_there=noted[False])
     return changed
 
 
-def _noted(row: Attendance, came, away) -> bool:
-    if row.person_id in came:
-        return True
-    return False if row.person_id in away else bool(row.was_there)
+def _changed(meeting: Meeting, noted: dict[int, bool]) -> list[Attendance]:
+    """The rows of which something else is noted now, and new ones for who came without being asked."""
+    rows = list(meeting.attendances.all())
+    known = {row.person_id for row in rows}
+    rows += [
+        Attendance(meeting=meeting, person_id=pk) for pk, was_there in noted.items() if was_there and pk not in known
+    ]
+    before = [row.was_there for row in rows]
+    for row in rows:
+        row.was_there = noted.get(row.person_id, bool(row.was_there))
+    return [row for row, was_there in zip(rows, before, strict=True) if row.was_there != was_there]
 
 
 @transaction.atomic
