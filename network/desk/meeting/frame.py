@@ -23,9 +23,9 @@ def page(request, template: str, title: str, **context) -> TemplateResponse:
 
 
 def asked_for(request, pk: int) -> Meeting:
-    """The meeting, if the person may see it; what they may not see does not exist."""
-    seen = meeting_rights.meetings_for(request.user, timezone.now()).select_related("arranged_by__person")
-    return seen.filter(pk=pk).first() or not_found(request)
+    """The meeting with its numbers, if the person may see it; what they may not see does not exist."""
+    seen = meeting_rights.meetings_for(request.user, timezone.now()).with_numbers()
+    return seen.select_related("arranged_by__person").filter(pk=pk).first() or not_found(request)
 
 
 def not_found(request):

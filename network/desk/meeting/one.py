@@ -27,7 +27,7 @@ def meeting(request, pk):
         "may_answer": meeting_rights.may_answer(request.user, own, at),
         "answers": [(answer.value, _WORDS[answer]()) for answer in ANSWERS],
         "arranges": arranges,
-        "numbers": type(shown).objects.with_numbers().get(pk=pk),
+        "numbers": shown,
     }
     if arranges:
         context |= {"acts": _acts(shown, at), "people": _people(shown)}
