@@ -215,6 +215,12 @@ def test_chosen_people_and_a_new_colleague_are_invited(cast, browser, meeting):
     assert "Nils Ny" in str(list(answer.context["messages"])[-1]), "who has no address is named"
 
 
+def test_some_ticked_and_all_chosen_is_asked_about(cast, browser, meeting):
+    answer = browser.post(page_of(meeting, "bjud-in/"), {"whom": "all", "people": [cast.writer.person.pk]})
+    assert set(answer.context["form"].errors) == {"whom"}
+    assert not meeting.attendances.exists()
+
+
 def test_nobody_chosen_is_told(browser, meeting):
     answer = browser.post(page_of(meeting, "bjud-in/"), {"whom": "chosen"})
     assert _("Choose at least one person to invite.") in text_of(answer)
@@ -322,6 +328,15 @@ def test_who_came_uninvited_is_ticked_or_written(cast, browser, held, people):
     assert text_of(answer).count(" checked>") == 2, "what was ticked is still ticked"
 
 
+def test_after_an_error_a_colleagues_ticks_are_not_undone(browser, held, people):
+    sent = {"there": [people[0].pk], "also": "Någon Annan"}
+    actions.note_attendance(meeting=held, came=people[1:2], by=held.arranged_by, at=timezone.now())
+    shown = re.findall(r'name="shown" value="(\d+)"', text_of(browser.post(page_of(held, "narvaro/"), sent)))
+    assert shown == []
+    browser.post(page_of(held, "narvaro/"), sent | {"also": "", "shown": shown})
+    assert were_there(held) == {"Wanda", "Pia"}
+
+
 @pytest.mark.parametrize("number", ["999999", "9" * 30, "-1", "x", "\x00"])
 def test_numbers_of_nobody_note_nothing(browser, held, people, number):
     resident = PersonFactory(given_name="Rut")
@@ -397,7 +412,7 @@ def test_a_link_is_added_and_taken_away(browser, meeting):
     remove = page_of(meeting, f"material/{material.pk}/ta-bort/")
     browser.get(remove)
     assert meeting.materials.exists()
-    browser.post(remove)
+    assert [browser.post(remove).url for _twice in range(2)] == [page_of(meeting) + "#material"] * 2
     assert not meeting.materials.exists()
 
 
@@ -432,5 +447,6 @@ def test_every_page_asks_the_database_a_few_times_however_many_there_are(
     for path in [*paths, page_of(held), page_of(held, "narvaro/"), page_of(held, "anteckningar/")]:
         with django_assert_max_num_queries(MOST_QUERIES):
             assert browser.get(path).status_code == 200, path
+    writer = desk(cast.writer)
     with django_assert_max_num_queries(MOST_QUERIES):
-        desk(cast.writer).get(page_of(meeting))
+        writer.get(page_of(meeting))

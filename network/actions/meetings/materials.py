@@ -37,7 +37,7 @@ def add_material(
 
 
 @transaction.atomic
-def remove_material(*, material: Material, by: User, at: dt.datetime) -> None:
+def remove_material(*, material: Material, by: User, at: dt.datetime) -> Material:
     """Take a file or a link away from its meeting, for good. Raises `Refused` when `by` may not."""
     meeting = locked(Meeting, material.meeting)
     require(meeting_rights.may(by, Act.KEEP_MATERIALS, meeting, at), by=by, about=meeting, act="remove_material")
@@ -47,3 +47,4 @@ def remove_material(*, material: Material, by: User, at: dt.datetime) -> None:
     if file:
         # Not before it is certain that no row names it.
         transaction.on_commit(lambda: file.storage.delete(file.name))
+    return material

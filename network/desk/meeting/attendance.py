@@ -110,9 +110,14 @@ def _lists(meeting, ticked, form) -> dict:
     """The invited and whoever came besides; and the other communicators, folded away."""
     rows = list(meeting.attendances.select_related("person__unit").alphabetical())
     for row in rows:
+        # After an error as it was sent: what a colleague has ticked since is not taken for unticked here.
         row.is_ticked = row.person_id in ticked.there if form.is_bound else row.was_there
-    others = meeting_rights.communicators(timezone.now()).exclude(pk__in=[row.person_id for row in rows])
-    return {"rows": rows, "others": others.select_related("unit").alphabetical(), "ticked": ticked}
+        row.was_shown = row.person_id in ticked.shown if form.is_bound else row.was_there
+    unasked = meeting_rights.communicators(timezone.now()).exclude(pk__in=[row.person_id for row in rows])
+    others = list(unasked.select_related("unit").alphabetical())
+    for person in others:
+        person.is_ticked = person.pk in ticked.there
+    return {"rows": rows, "others": others, "is_open": not rows or any(person.is_ticked for person in others)}
 
 
 def _ask(request, meeting, form, effects, ticked):

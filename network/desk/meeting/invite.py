@@ -56,6 +56,8 @@ class InviteForm(TellsRefusals, forms.Form):
 
     def clean(self):
         data = super().clean()
+        if data.get("whom") == ALL and data.get("people"):
+            self.add_error("whom", _("You have ticked some, but chosen all. Say which you mean."))
         if not self.errors and not self.chosen():
             raise ValidationError(_("Choose at least one person to invite."))
         return data

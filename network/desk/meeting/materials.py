@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from network import actions
@@ -12,7 +11,7 @@ from network.fields import validate_one_line
 from network.material_files import ACCEPTED, MAX_BYTES
 from network.meeting_rights import Act
 
-from .frame import carried_out, for_arrangers, not_found, to_meeting
+from .frame import carried_out, for_arrangers, to_meeting
 from .small import act_page
 
 
@@ -56,10 +55,13 @@ def add(request, meeting):
 
 @for_arrangers(Act.KEEP_MATERIALS)
 def remove(request, meeting, number):
-    material = meeting.materials.filter(pk=number).first() or not_found(request)
+    """Say what it means; on POST take it away. A second click finds that it is gone."""
+    material = meeting.materials.filter(pk=number).first()
+    if material is None:
+        messages.info(request, _("It is taken away already."))
+        return to_meeting(meeting, "#material")
     form = forms.Form(request.POST if request.method == "POST" else None)
-    if form.is_bound:
-        actions.remove_material(material=material, by=request.user, at=timezone.now())
+    if form.is_bound and carried_out(request, form, actions.remove_material, material=material):
         messages.success(request, _("%(title)s is taken away.") % {"title": material})
         return to_meeting(meeting, "#material")
     told = [_("Nobody can open it any longer. It cannot be undone.")]
