@@ -116,6 +116,8 @@ FORGET_LISTENERS = ["news.forgetting.forget_writing"]
 # When a user last published, for the network's list of assignments: called with user= (an OuterRef) and at=, gives an
 # SQL expression. Here the two meet again.
 LAST_PUBLISHED = "news.models.edition.last_published"
+# What hangs on a communication plan, for its page: called with plan=, user=, at=.
+NEWS_OF_PLAN = "news.plan_news.news_of"
 
 # People and their way in.
 AUTH_USER_MODEL = "network.User"

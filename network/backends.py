@@ -9,6 +9,8 @@ from .plan_rights import PlanAct
 
 # What leads look after. No row is deleted: memberships end, and the rest has history.
 _LEAD_MODELS = {"person", "membership", "unit"}
+# What plans choose among, for the whole municipality.
+_LISTS = {"audience", "channel"}
 _VERBS = {"view", "add", "change"}
 _OF_PLANS = {"view": PlanAct.READ, "change": PlanAct.EDIT}
 
@@ -42,6 +44,8 @@ class NetworkBackend(ModelBackend):
 
 
 def _may_on_lists(user, verb, model, obj, at):
+    if model in _LISTS:
+        return rights.leads_all(user, at)
     if model not in _LEAD_MODELS:
         return rights.scope_of(user, at).is_superuser
     if obj is None or verb == "add":

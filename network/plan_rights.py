@@ -1,7 +1,7 @@
 """Who may do what with a communication plan, now: a verdict with its reason, asked in four ways that agree.
 
-Yes or no for one plan (`may`, or `allows` where what the person holds is known already), for which plans
-(`plans_for`), and which people may (`people_who_may`); `user.has_perm` asks the first.
+Yes or no for one plan (`may`), for which plans (`plans_for`), and which people may (`people_who_may`);
+`user.has_perm` asks the first. `allows` and `plans_within` are the same for who knows what the person holds.
 """
 
 import datetime as dt
@@ -81,7 +81,11 @@ def allows(scope: Scope, act: PlanAct, plan: CommunicationPlan, at: dt.datetime)
 
 def plans_for(user, act: PlanAct, at: dt.datetime):
     """The plans with which the user may do the act now."""
-    scope = rights.scope_of(user, at)
+    return plans_within(rights.scope_of(user, at), act, at)
+
+
+def plans_within(scope: Scope, act: PlanAct, at: dt.datetime):
+    """`plans_for`, where what the user holds is known already."""
     allowed = Q(unit__in=Unit.objects.within(scope.paths(Level.WRITER))) & _when_q(act, at)
     if scope.is_superuser or scope.levels:
         allowed |= _open_q(act)

@@ -21,7 +21,7 @@ from django.utils.http import urlsafe_base64_encode
 from network import actions as network_actions, calendar_links, replies
 from network.instants import stamp_of
 from network.invitations import token_of
-from network.models import Attendance, Meeting, Person, User
+from network.models import Attendance, Audience, Channel, CommunicationPlan, Meeting, Person, User
 from news import actions
 from news.models import Article, Consent, HiddenName, Picture, PreviewLink, Tag
 
@@ -123,6 +123,25 @@ class World:
             email="vantar@test.example", defaults={"password": "!", "invited_at": timezone.now()}
         )
         return PersonFactory(user=user, unit=self.cast.library) if is_new else user.person
+
+    @property
+    def plan(self) -> CommunicationPlan:
+        """The library's own, secret until further notice, and over."""
+        yesterday = timezone.localdate() - dt.timedelta(days=1)
+        days = {"starts_on": yesterday, "ends_on": yesterday}
+        return self._plan("hemligrubrik", is_confidential=True, outcome="hemligtext", **days)
+
+    @property
+    def shared_plan(self) -> CommunicationPlan:
+        """Open to all in the network, but not what of its news is no more than written."""
+        plan = self._plan("Delad plan", shared_at=timezone.now(), shared_by=self.cast.writer)
+        Article.objects.exclude(pk=self.live.pk).update(plan=plan)
+        return plan
+
+    def _plan(self, title: str, **facts) -> CommunicationPlan:
+        at, by = timezone.now(), self.cast.writer
+        said = {"unit": self.cast.library, "created_by": by, "modified_by": by, "created_at": at, "modified_at": at}
+        return CommunicationPlan.objects.get_or_create(title=title, defaults=said | facts)[0]
 
     @property
     def choose_password(self) -> str:
@@ -285,6 +304,18 @@ ADDRESSES = {
     "desk/traffar/<int:pk>/material/<int:number>/ta-bort/": Address(
         lambda world: f"{world.material}ta-bort/", ARRANGERS
     ),
+    # Plans: others learn of one of the library's only what it has shared.
+    "desk/planer/": Address("/desk/planer/", MEMBERS),
+    "desk/planer/ny/": Address("/desk/planer/ny/", MEMBERS),
+    "desk/planer/exempel/": Address("/desk/planer/exempel/?q=hemlig", MEMBERS),
+    "desk/planer/<int:pk>/": Address(lambda world: f"/desk/planer/{world.plan.pk}/", LIBRARY),
+    "desk/planer/<int:pk>/skriv/": Address(lambda world: f"/desk/planer/{world.plan.pk}/skriv/", LIBRARY),
+    "desk/planer/<int:pk>/hur-gick-det/": Address(lambda world: f"/desk/planer/{world.plan.pk}/hur-gick-det/", LIBRARY),
+    "desk/planer/<int:pk>/dela/": Address(lambda world: f"/desk/planer/{world.plan.pk}/dela/", LIBRARY),
+    "desk/planer/<int:pk>/sluta-dela/": Address(
+        lambda world: f"/desk/planer/{world.shared_plan.pk}/sluta-dela/", LIBRARY
+    ),
+    "desk/planer/<int:pk>/kopiera/": Address(lambda world: f"/desk/planer/{world.shared_plan.pk}/kopiera/", MEMBERS),
     "desk/sa-publicerar-du/": Address("/desk/sa-publicerar-du/", MEMBERS),
     "desk/sa-publicerar-du/stang/": Address("/desk/sa-publicerar-du/stang/", NOBODY),
     "desk/logout/": Address("/desk/logout/", NOBODY),
@@ -411,6 +442,20 @@ ADDRESSES = {
         "network/membership", lambda world: membership_of(world.cast.writer), listed=LEADS, add=LEADS, change=LEADS
     ),
     **_pages("network/unit", lambda world: world.cast.library, listed=LEADS, add=LEADS, change=LEADS),
+    **_pages(
+        "network/audience",
+        lambda _world: Audience.objects.get_or_create(name="Föräldrar")[0],
+        listed=TOP,
+        add=TOP,
+        change=TOP,
+    ),
+    **_pages(
+        "network/channel",
+        lambda _world: Channel.objects.get_or_create(name="Affisch")[0],
+        listed=TOP,
+        add=TOP,
+        change=TOP,
+    ),
     **_pages("network/user", lambda world: world.cast.writer, listed=ADMIN, add=NOBODY, change=ADMIN, delete=ADMIN),
     # Django's table of an app's models: the front page is about work instead.
     "desk/(?P<app_label>)/$": Address("/desk/news/", NOBODY),

@@ -16,6 +16,7 @@ def links_for(site, scope: Scope, path: str) -> list[dict]:
             {
                 "news.article": _("News"),
                 "desk:news_calendar": _("Calendar"),
+                "desk:network_plans": _("Plans"),
                 "news.picture": _("Pictures"),
                 "desk:news_people": _("People in pictures"),
                 "desk:network_meetings": _("Meetings"),
@@ -30,7 +31,15 @@ def links_for(site, scope: Scope, path: str) -> list[dict]:
                 "desk:network_coverage": _("Coverage"),
             },
         ),
-        (scope.leads_all, {"news.category": _("Subjects"), "news.tag": _("Tags")}),
+        (
+            scope.leads_all,
+            {
+                "news.category": _("Subjects"),
+                "news.tag": _("Tags"),
+                "network.audience": _("Audiences"),
+                "network.channel": _("Channels"),
+            },
+        ),
         (scope.is_superuser, {"network.user": _("Accounts")}),
     ]
     shown = {label: name for allowed, names in groups if allowed for label, name in names.items()}

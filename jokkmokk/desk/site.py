@@ -61,14 +61,15 @@ class DeskSite(admin.AdminSite):
     def get_urls(self):
         """Django's, without the redirect that tells of drafts; those that belong to no model."""
         # The pages of the network and of news are registered with this site, so they come after it.
-        from network.desk import coverage, matrix, meeting  # noqa: PLC0415
+        from network.desk import coverage, matrix, meeting, plan  # noqa: PLC0415
         from news.desk import calendar, could, people  # noqa: PLC0415
 
         from . import me, past_site  # noqa: PLC0415
 
         kept = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
         own = [*passwords.urls(), *introduction.urls(self), *past_site.urls(self), *calendar.urls(self)]
-        own += [*coverage.urls(self), *matrix.urls(self), *could.urls(self), *me.urls(self), *meeting.urls(self)]
+        own += [*coverage.urls(self), *matrix.urls(self), *could.urls(self), *me.urls(self)]
+        own += [*meeting.urls(self), *plan.urls(self)]
         return own + people.urls(self) + kept
 
     def index(self, request, extra_context=None):

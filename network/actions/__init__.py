@@ -1,4 +1,4 @@
-"""What happens in the network: accounts, memberships that begin and end, and meetings."""
+"""What happens in the network: accounts, memberships that begin and end, meetings, and plans."""
 
 from .accounts import change_account, invite, revoke_invitation
 from .asking import DONE, Refused, require
@@ -20,6 +20,8 @@ from .meetings import (
 )
 from .members import add_member, end_membership, last_day_of
 from .own_details import change_own_details
+from .plan_ends import copy_plan, share_plan, stop_sharing, tell_outcome
+from .plans import STALE, Written, begin_plan, change_plan
 from .removing import remove_account, remove_person, what_keeps, what_keeps_account
 from .replies import answer_meeting, ask_for_reply_link
 from .training import limit_untrained
@@ -28,21 +30,26 @@ from .units import change_unit
 __all__ = [
     "DONE",
     "OVERTAKEN",
+    "STALE",
     "Point",
     "Refused",
     "SomeRefused",
+    "Written",
     "add_material",
     "add_meeting",
     "add_member",
     "answer_meeting",
     "ask_for_reply_link",
+    "begin_plan",
     "cancel_meeting",
     "change_account",
     "change_level",
     "change_meeting",
     "change_membership",
     "change_own_details",
+    "change_plan",
     "change_unit",
+    "copy_plan",
     "duplicate_meeting",
     "end_membership",
     "end_memberships",
@@ -61,6 +68,9 @@ __all__ = [
     "remove_person",
     "require",
     "revoke_invitation",
+    "share_plan",
+    "stop_sharing",
+    "tell_outcome",
     "what_keeps",
     "what_keeps_account",
     "write_notes",

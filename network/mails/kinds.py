@@ -9,6 +9,7 @@ from network.models import Mail
 
 from . import meetings
 from .invitation import invitation
+from .outcome import outcome, outcome_is_asked
 
 # None: what it was about is no longer so, or there is no address; then it is let go.
 Composer = Callable[[Mail, dt.datetime], EmailMultiAlternatives | None]
@@ -18,4 +19,10 @@ KINDS: dict[Mail.Kind, Composer] = {
     Mail.Kind.MEETING: meetings.meeting,
     Mail.Kind.REMINDER: meetings.reminder,
     Mail.Kind.REPLY_LINK: meetings.reply_link,
+    Mail.Kind.OUTCOME: outcome,
+}
+
+# What is noted when a mail of the kind has left.
+NOTES: dict[Mail.Kind, Callable[[Mail, dt.datetime], None]] = {
+    Mail.Kind.OUTCOME: outcome_is_asked,
 }

@@ -15,7 +15,7 @@ from django.db import transaction
 
 from network.models import Mail
 
-from .kinds import KINDS
+from .kinds import KINDS, NOTES
 
 _AGAIN_AFTER = dt.timedelta(minutes=15)
 # A mail that still does not leave after so long is given up; the log has said so each time.
@@ -50,6 +50,8 @@ def send_due(at: dt.datetime) -> int:
 def _send(mail: Mail, at: dt.datetime) -> int:
     message = KINDS[mail.kind](mail, at)
     sent = message.send() if message else 0
+    if sent and mail.kind in NOTES:
+        NOTES[mail.kind](mail, at)
     Mail.objects.filter(pk=mail.pk).update(done_at=at)
     return sent
 

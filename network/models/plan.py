@@ -1,46 +1,22 @@
-"""The checklist for planned communication: its steps, who it is for, and what is to be done."""
+"""A plan for communication: its steps, its days, what is to be done, and how it went."""
 
 import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from network import purposes
 from network.fields import FoldedField, validate_one_line, validate_plain_text
 
 
-class Audience(models.Model):
-    """For whom something is meant, as the municipality has named them."""
+class PlanStage(models.TextChoices):
+    """Where a day lies in regard to a plan; one without days is still to come."""
 
-    name = models.CharField(_("name"), max_length=80, validators=[validate_one_line])
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
-    folded_name = FoldedField("name", unique=True)
-
-    class Meta:
-        verbose_name = _("audience")
-        verbose_name_plural = _("audiences")
-        ordering = ["position", "pk"]
-
-    def __str__(self):
-        return self.name
-
-
-class Channel(models.Model):
-    """A way to reach people: the site, social media, the press, a poster, a meeting."""
-
-    name = models.CharField(_("name"), max_length=80, validators=[validate_one_line])
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
-    folded_name = FoldedField("name", unique=True)
-
-    class Meta:
-        verbose_name = _("channel")
-        verbose_name_plural = _("channels")
-        ordering = ["position", "pk"]
-
-    def __str__(self):
-        return self.name
+    RUNNING = "running", _("going on")
+    TO_COME = "to_come", _("to come")
+    ENDED = "ended", _("ended")
 
 
 class PlanQuerySet(models.QuerySet):
@@ -56,6 +32,39 @@ class PlanQuerySet(models.QuerySet):
         """Those with a day from the first up to, not including, the day after the last."""
         return self.filter(starts_on__lt=after, ends_on__gte=first)
 
+    def at_stage(self, stage: PlanStage, day: dt.date):
+        """Each plan is at exactly one of the three."""
+        match stage:
+            case PlanStage.RUNNING:
+                return self.filter(starts_on__lte=day, ends_on__gte=day)
+            case PlanStage.ENDED:
+                return self.filter(ends_on__lt=day)
+        return self.filter(Q(starts_on=None) | Q(starts_on__gt=day))
+
+    def not_ended(self, day: dt.date):
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
+    def colliding_with(self, plan):
+        """Those of other units for somebody who is also meant in this plan, on some of the same days."""
+        if plan.ends_on is None:
+            return self.none()
+        others = self.between(plan.starts_on, plan.ends_on + dt.timedelta(days=1)).exclude(unit=plan.unit_id)
+        shared = CommunicationPlan.audiences.through.objects.filter(communicationplan=plan.pk)
+        return others.filter(audiences__in=shared.values("audience")).distinct()
+
+    def with_words(self, words):
+        """Those in which each of these folded words stands: in title, outcome, lessons or a step."""
+        found = self
+        for word in words:
+            steps = PlanStep.objects.filter(plan=OuterRef("pk"), folded_text__contains=word)
+            found = found.filter(Q(folded_text__contains=word) | Exists(steps))
+        return found
+
+    def with_parts(self):
+        """With all that the checklist asks for."""
+        activities = Prefetch("activities", Activity.objects.select_related("channel", "responsible"))
+        return self.prefetch_related("steps", "audiences", "channels", activities)
+
 
 class CommunicationPlan(models.Model):
     """What a unit wants to achieve by telling something, from one day to another."""
@@ -64,8 +73,10 @@ class CommunicationPlan(models.Model):
     title = models.CharField(_("title"), max_length=120, validators=[validate_one_line])
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
-    audiences = models.ManyToManyField(Audience, blank=True, related_name="plans", verbose_name=_("audiences"))
-    channels = models.ManyToManyField(Channel, blank=True, related_name="plans", verbose_name=_("channels"))
+    audiences = models.ManyToManyField(
+        "network.Audience", blank=True, related_name="plans", verbose_name=_("audiences")
+    )
+    channels = models.ManyToManyField("network.Channel", blank=True, related_name="plans", verbose_name=_("channels"))
     responsible = models.ForeignKey(
         "network.Person",
         models.PROTECT,
@@ -154,6 +165,17 @@ class CommunicationPlan(models.Model):
     def __str__(self):
         return self.title
 
+    def stage_on(self, day: dt.date) -> PlanStage:
+        """The same as `at_stage` of the QuerySet, for this row."""
+        if self.starts_on is None or self.starts_on > day:
+            return PlanStage.TO_COME
+        return PlanStage.ENDED if self.ends_on < day else PlanStage.RUNNING
+
+    @property
+    def asked_person(self):
+        """Who is asked how it went: the responsible person, else who began the plan; None for none."""
+        return self.responsible or getattr(self.created_by, "person", None)
+
 
 class PlanStep(models.Model):
     """What is written under one heading of the plan, or why nothing is needed there."""
@@ -202,7 +224,7 @@ class Activity(models.Model):
     plan = models.ForeignKey(CommunicationPlan, models.CASCADE, related_name="activities")
     what = models.CharField(_("what"), max_length=200, validators=[validate_one_line])
     channel = models.ForeignKey(
-        Channel, models.PROTECT, null=True, blank=True, related_name="activities", verbose_name=_("channel")
+        "network.Channel", models.PROTECT, null=True, blank=True, related_name="activities", verbose_name=_("channel")
     )
     day = models.DateField(_("day"), null=True, blank=True)
     responsible = models.ForeignKey(

@@ -1,0 +1,82 @@
+"""The fields that the forms of plans share."""
+
+import datetime as dt
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from network.desk.forms import DayInput
+from network.fields import validate_one_line, validate_plain_text
+
+LONGEST_TEXT = 8000
+LONGEST_LINE = 200
+
+
+class PlanDay(forms.DateField):
+    """A day that a plan can have: a typing error in the year is told."""
+
+    widget = DayInput
+    default_validators = [
+        MinValueValidator(dt.date(2000, 1, 1), _("Choose a year from 2000 on.")),
+        MaxValueValidator(dt.date(2099, 12, 31), _("Choose a year before 2100.")),
+    ]
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """A number too large for the database is not one of the choices either."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except OverflowError as error:
+            params = {"value": max(value, key=len)[:20]}
+            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", params) from error
+
+
+class OneOf(forms.TypedChoiceField):
+    """One of some rows that are fetched already: a form with many such fields asks for them once."""
+
+    def __init__(self, *, nothing, **options):
+        super().__init__(required=False, empty_value=None, **options)
+        self._nothing = nothing
+
+    def offer(self, named: list[tuple[models.Model, str]]) -> None:
+        rows = {str(row.pk): row for row, _name in named}
+        self.coerce = rows.__getitem__
+        self.choices = [("", self._nothing), *((row.pk, name) for row, name in named)]
+
+
+def words(label, *, rows: int = 4, help_text="", required=False) -> forms.CharField:
+    """A text of several lines; browsers send them as mail does, stored are plain ones."""
+    return _Words(
+        label=label,
+        required=required,
+        max_length=LONGEST_TEXT,
+        help_text=help_text,
+        widget=forms.Textarea({"rows": rows}),
+    )
+
+
+class _Words(forms.CharField):
+    default_validators = [validate_plain_text]
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class LinesField(_Words):
+    """Several things, one on each line."""
+
+    def clean(self, value):
+        lines = [" ".join(line.split()) for line in super().clean(value).split("\n")]
+        for line in filter(None, lines):
+            validate_one_line(line)
+            if len(line) > LONGEST_LINE:
+                text = _("A line is too long: “%(line)s…”. Write at most %(most)s letters on each.")
+                raise ValidationError(text, params={"line": line[:40], "most": LONGEST_LINE})
+        return [line for line in lines if line]
