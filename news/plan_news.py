@@ -45,7 +45,7 @@ def news_of(*, plan: CommunicationPlan, user, at: dt.datetime) -> NewsOfPlan:
     rows = {article.pk: _own_row(article, firsts) for article in own.order_by("planned_on", "pk")}
     rows |= _public_rows(firsts.keys() - rows.keys(), firsts, at)
     on_time = [first for first, meant_for in firsts.values() if meant_for is None or first <= meant_for]
-    write = f"{reverse('desk:news_article_add')}?plan={plan.pk}&unit={plan.unit_id}"
+    write = f"{reverse('desk:news_article_add')}?plan={plan.pk}"
     return NewsOfPlan(rows=list(rows.values()), published=len(firsts), on_time=len(on_time), write=write)
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from network.introduction import is_due
 from network.models import Level, Meeting, Membership
+from network.plan_rights import PlanAct, plans_within
 from network.rights import Scope, memberships_for
 from news import review_dates, rights
 from news.models import Decision, Edition, SiteState, UnsavedText
@@ -39,6 +40,10 @@ def work_of(user, at) -> dict:
         "to_review": _to_review(user, at)[:_MOST],
         "to_look_through": due[:_MOST],
         "neglected": neglected[:_MOST],
+        "to_tell": plans_within(scope, PlanAct.TELL_OUTCOME, at)
+        .asked_of(user)
+        .select_related("unit")
+        .order_by("ends_on")[:_MOST],
         "to_sign": seen.waiting_for_signature().order_by("unsigned_from")[:_MOST],
         "to_approve": rights.articles_for(user, Act.APPROVE, at)
         .waiting_for_second()

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
 
 from network.models import Membership
 
@@ -46,6 +47,19 @@ class PersonChoiceField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj):
         return described(obj)
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """A number too large for the database is not one of the choices either."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except OverflowError as error:
+            params = {"value": max(value, key=len)[:20]}
+            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", params) from error
 
 
 def offer_units(field: forms.ModelChoiceField, units, empty: str | None = None) -> None:

@@ -13,16 +13,14 @@ from .composing import compose
 
 
 def outcome(mail: Mail, at: dt.datetime) -> EmailMultiAlternatives | None:
-    """None when it is told, or has been asked for; when the last day has moved; or another is to be asked."""
-    plans = CommunicationPlan.objects.select_related("unit", "responsible", "created_by__person")
+    """To whoever is responsible by now. None when it is told, or has been asked for; or when the last day has moved."""
+    plans = CommunicationPlan.objects.select_related("unit", "responsible__user", "created_by__person__user")
     plan = plans.filter(pk=mail.about, outcome="", outcome_asked_at=None, ends_on=mail.occasion).first()
-    user = mail.recipient.user
-    if plan is None or user is None or plan.asked_person != mail.recipient:
-        return None
-    if not may(user, PlanAct.TELL_OUTCOME, plan, at):
+    person = plan and plan.asked_person
+    if person is None or person.user is None or not may(person.user, PlanAct.TELL_OUTCOME, plan, at):
         return None
     link = settings.SITE_URL + reverse("desk:network_plan_outcome", args=[plan.pk])
-    return compose("outcome", user.email, person=mail.recipient, plan=plan, link=link)
+    return compose("outcome", person.user.email, person=person, plan=plan, link=link)
 
 
 def outcome_is_asked(mail: Mail, at: dt.datetime) -> None:

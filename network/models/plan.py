@@ -32,6 +32,11 @@ class PlanQuerySet(models.QuerySet):
         """Those with a day from the first up to, not including, the day after the last."""
         return self.filter(starts_on__lt=after, ends_on__gte=first)
 
+    def asked_of(self, user):
+        """Those of which the user has been asked how it went, and it is not told yet."""
+        asked = self.filter(outcome="", outcome_asked_at__isnull=False)
+        return asked.filter(Q(responsible__user=user) | Q(responsible=None, created_by=user))
+
     def at_stage(self, stage: PlanStage, day: dt.date):
         """Each plan is at exactly one of the three."""
         match stage:

@@ -39,7 +39,10 @@ class ArticleAdmin(GuardedAdmin):
         # The pictures come between these: see the template.
         (None, {"fields": ["began_from", "sheet", "title", "lead", "body"]}),
         (None, {"fields": ["category", "tags"]}),
-        (gettext_lazy("Plan"), {"fields": ["planned_on", "is_confidential", "review_on"], "classes": ["collapse"]}),
+        (
+            gettext_lazy("Plan"),
+            {"fields": ["plan", "planned_on", "is_confidential", "review_on"], "classes": ["collapse"]},
+        ),
         (
             gettext_lazy("More choices"),
             {"fields": ["unit", "partner_units", "language"], "classes": ["collapse"]},
@@ -110,9 +113,9 @@ class ArticleAdmin(GuardedAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_fieldsets(self, request, obj=None):
-        """The plan stands open where there is one: also where the calendar has filled in its day."""
+        """The plan stands open where there is one: also where the calendar, or a plan's page, has filled it in."""
         fieldsets = super().get_fieldsets(request, obj)
-        if not (obj.planned_on if obj else request.GET.get("planned_on")):
+        if not (obj.planned_on or obj.plan_id if obj else request.GET.get("planned_on") or request.GET.get("plan")):
             return fieldsets
         return [
             (name, group | {"classes": []} if "planned_on" in group["fields"] else group) for name, group in fieldsets
@@ -140,7 +143,7 @@ class ArticleAdmin(GuardedAdmin):
             placing.place_pictures_of_text(form.instance, **said)
             depictions.renew(form.instance, links=pictures.links(), **said)
         elif changed := {*form.changed_data, *(formset.prefix for formset in formsets if formset.has_changed())}:
-            said["concerns_residents"] = changed != {"review_on"}
+            said["concerns_residents"] = not changed <= {"review_on", "plan"}
             actions.record_edit(article=form.instance, links=pictures.links(), **said)
 
     def _describe(self, request, pictures, **said):

@@ -7,28 +7,19 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from network.desk.choices import SeveralField
 from network.desk.forms import DayInput, TellsRefusals
 from news import richtext, rights
 from news.models import Article, ArticleState, Edition, Tag, TaggedArticle
 from news.rights import Act
 
 from .editor import Editor
+from .plan_field import PlanField, offer_plans
 from .status import name_of
 from .tag_field import TagsField
 from .unsaved import has_words, typed_in
 
-_CHOICES = {"category", "unit", "partner_units", "language"}
-
-
-class _UnitsField(forms.ModelMultipleChoiceField):
-    """A number too large for the database is not one of the choices either."""
-
-    def clean(self, value):
-        try:
-            return super().clean(value)
-        except OverflowError as error:
-            params = {"value": max(value, key=len)[:20]}
-            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", params) from error
+_CHOICES = {"category", "plan", "unit", "partner_units", "language"}
 
 
 class _SheetField(forms.UUIDField):
@@ -71,6 +62,7 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
             "body",
             "category",
             "tags",
+            "plan",
             "planned_on",
             "is_confidential",
             "review_on",
@@ -85,7 +77,7 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
             "review_on": DayInput,
             "partner_units": forms.CheckboxSelectMultiple,
         }
-        field_classes = {"partner_units": _UnitsField}
+        field_classes = {"partner_units": SeveralField, "plan": PlanField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
@@ -93,6 +85,8 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
         # A colleague's newer save, found by `clean`, to be shown beside what was typed.
         self.newer: Article | None = None
         self.initial["sheet"] = uuid.uuid4()
+        if "plan" in self.fields:
+            offer_plans(self, self.user, self.at)
         self._offer_units()
         if "review_on" in self.fields:
             self.fields["review_on"].show_hidden_initial = True
@@ -126,7 +120,7 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
 
     def _get_validation_exclusions(self):
         """What was chosen has just been found among the choices: there is no need to look once more."""
-        return super()._get_validation_exclusions() | {"category", "unit"}
+        return super()._get_validation_exclusions() | {"category", "plan", "unit"}
 
     def clean_review_on(self):
         """Untouched it stays as it is by now: who looks through meanwhile moves it on, which is no save of the text."""

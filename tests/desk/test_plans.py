@@ -286,6 +286,55 @@ def test_on_time_is_by_the_day_that_was_planned(cast, desk, plan):
     assert (answer.context["news"].published, answer.context["news"].on_time) == (3, 1)
 
 
+def test_news_is_begun_from_the_plan_and_belongs_to_it(cast, desk, plan, fields):
+    browser = desk(cast.lead)
+    add = browser.get(to(plan)).context["news"].write
+    shown = browser.get(add).context["adminform"].form
+    assert (shown.initial["plan"], shown.initial["unit"]) == (plan.pk, cast.library.pk)
+    browser.post(add, fields(title="Om flytten", unit=cast.library.pk, plan=plan.pk))
+    assert Article.objects.get(title="Om flytten").plan == plan
+    for asked in ("rubbish", "9" * 30, PlanFactory(unit=cast.school).pk):
+        assert browser.get(f"{reverse('desk:news_article_add')}?plan={asked}").status_code == 200
+
+
+def test_news_hangs_only_on_own_plans_that_have_not_ended(cast, desk, plan, fields):
+    over = {"starts_on": TODAY - 9 * DAY, "ends_on": TODAY - DAY}
+    for other in (PlanFactory(unit=cast.school), PlanFactory(unit=cast.library, **over)):
+        answer = desk(cast.writer).post(reverse("desk:news_article_add"), fields(unit=cast.library.pk, plan=other.pk))
+        assert answer.status_code == 200
+    assert not Article.objects.exists()
+
+
+def test_a_partner_keeps_a_plan_without_learning_its_name(cast, desk, plan, fields):
+    article = ArticleFactory(unit=cast.library, plan=plan)
+    article.partner_units.add(cast.school)
+    address, browser = reverse("desk:news_article_change", args=[article.pk]), desk(cast.outsider)
+    assert plan.title not in text_of(browser, address)
+    sent = fields(article, title="Skolans rubrik", partner_units=[cast.school.pk], plan="")
+    assert browser.post(address, sent).status_code == 302
+    article.refresh_from_db()
+    assert (article.title, article.plan) == ("Skolans rubrik", plan)
+
+
+def test_another_plan_is_no_change_for_residents(cast, desk, plan, fields):
+    article = published(ArticleFactory(unit=cast.library))
+    sent = fields(article, plan=plan.pk)
+    assert desk(cast.writer).post(reverse("desk:news_article_change", args=[article.pk]), sent).status_code == 302
+    article.refresh_from_db()
+    assert article.plan == plan
+    assert not article.state(timezone.now()).has_changes
+
+
+def test_who_was_asked_finds_it_on_the_first_page(cast, desk, plan):
+    days = {"starts_on": TODAY - 9 * DAY, "ends_on": TODAY - DAY}
+    CommunicationPlan.objects.filter(pk=plan.pk).update(outcome_asked_at=timezone.now(), **days)
+    front = reverse("desk:index")
+    assert to(plan, "plan_outcome") in text_of(desk(cast.writer), front)
+    assert to(plan, "plan_outcome") not in text_of(desk(cast.publisher), front)
+    CommunicationPlan.objects.filter(pk=plan.pk).update(outcome="Det gick bra.")
+    assert to(plan, "plan_outcome") not in text_of(desk(cast.writer), front)
+
+
 def test_the_list_is_ordered_and_filtered(cast, desk, plan):
     PlanFactory(unit=cast.library, title="Utan dagar")
     PlanFactory(unit=cast.library, title="Förra året", starts_on=TODAY - 300 * DAY, ends_on=TODAY - 290 * DAY)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jokkmokk import demo
-from jokkmokk.demo import meetings as demo_meetings, network as demo_network, news as demo_news
+from jokkmokk.demo import meetings as demo_meetings, network as demo_network, news as demo_news, plans as demo_plans
 from network.models import User
 
 
@@ -37,6 +37,7 @@ class Command(BaseCommand):
         demo_meetings.fill(at)
         for title in demo_news.fill(admin, at):
             self.stdout.write(f"  {title}")
+        demo_plans.fill(at)
         logging.getLogger("security").disabled = False
 
     def _print_logins(self):

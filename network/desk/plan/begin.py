@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from network import actions
-from network.desk.choices import offer_units
+from network.desk.choices import SeveralField, offer_units
 from network.desk.forms import TellsRefusals
 from network.fields import validate_one_line
 from network.models import Audience, Unit
 from network.rights import scope_of
 
-from .fields import LinesField, PlanDay, SeveralField, words
+from .fields import LinesField, PlanDay, words
 from .page import carried_out, page, writing_units
 
 

@@ -25,19 +25,6 @@ class PlanDay(forms.DateField):
     ]
 
 
-class SeveralField(forms.ModelMultipleChoiceField):
-    """A number too large for the database is not one of the choices either."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def clean(self, value):
-        try:
-            return super().clean(value)
-        except OverflowError as error:
-            params = {"value": max(value, key=len)[:20]}
-            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", params) from error
-
-
 class OneOf(forms.TypedChoiceField):
     """One of some rows that are fetched already: a form with many such fields asks for them once."""
 

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from network.actions import Written
 from network.checklist import HELP
-from network.desk.choices import offer_units
+from network.desk.choices import SeveralField, offer_units
 from network.fields import validate_one_line
 from network.models import Audience, Channel, CommunicationPlan, PlanStep, Unit
 
 from .begin import DaysForm
-from .fields import OneOf, PlanDay, SeveralField, words
+from .fields import OneOf, PlanDay, words
 
 _ABOUT = ["title", "unit", "starts_on", "ends_on", "responsible", "is_confidential"]
 
