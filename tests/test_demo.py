@@ -5,7 +5,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from jokkmokk.demo.drawings import pen
-from network.models import Person
+from network.checklist import checklist_of
+from network.models import CommunicationPlan, Person
 from news import checks
 from news.models import Article, Depiction, Edition, Picture
 
@@ -27,6 +28,11 @@ def test_the_demo_is_whole(demo, client):
     assert wrong == []
     assert ideas.values("unit").distinct().count() >= 3
     assert {idea.is_confidential for idea in ideas} == {True, False}
+
+    plans = CommunicationPlan.objects.with_parts()
+    assert sorted(checklist_of(plan).done for plan in plans) == [4, 11, 11]
+    assert plans.shared().exclude(outcome="").count() == 1
+    assert Article.objects.filter(plan__in=plans).count() == 3
 
     assert Picture.objects.count() >= 15
     unknown = Depiction.objects.filter(person=None).values_list("name", flat=True)

@@ -54,8 +54,9 @@ class PlanQuerySet(models.QuerySet):
         if plan.ends_on is None:
             return self.none()
         others = self.between(plan.starts_on, plan.ends_on + dt.timedelta(days=1)).exclude(unit=plan.unit_id)
-        shared = CommunicationPlan.audiences.through.objects.filter(communicationplan=plan.pk)
-        return others.filter(audiences__in=shared.values("audience")).distinct()
+        meant = CommunicationPlan.audiences.through.objects
+        own = meant.filter(communicationplan=plan.pk).values("audience")
+        return others.filter(Exists(meant.filter(communicationplan=OuterRef("pk"), audience__in=own)))
 
     def with_words(self, words):
         """Those in which each of these folded words stands: in title, outcome, lessons or a step."""

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
@@ -89,8 +88,6 @@ def own_unit(user, units) -> int | None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request):
-    if not request.user.has_perm("network.add_communicationplan"):
-        raise PermissionDenied
     at = timezone.now()
     scope = scope_of(request.user, at)
     form = QuickForm(request.POST if request.method == "POST" else None, user=request.user, scope=scope)

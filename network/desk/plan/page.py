@@ -21,7 +21,7 @@ def plan_of(request, pk: int, act: PlanAct, scope: Scope | None = None) -> Commu
     """The plan, if the person may do this with it; else it does not exist."""
     at = timezone.now()
     plans = plans_within(scope or scope_of(request.user, at), act, at).with_parts()
-    plan = plans.select_related("unit", "responsible", "modified_by__person").filter(pk=pk).first()
+    plan = plans.select_related("unit", "responsible").filter(pk=pk).first()
     if plan is None:
         audit.record("refused", by=request.user, act=request.path)
         raise Http404
