@@ -28,10 +28,14 @@ class Narrowed:
         return self.group in {None, group} and not (by_plan and group == Group.MEETINGS)
 
     def of_plan(self, rows, plan: str):
-        """The rows whose plan, by this name of theirs, is for the audience and uses the channel."""
+        """The rows whose plan, by this name of theirs, is for the audience and uses the channel.
+
+        That a plan is secret hides these too, but for who may open the row (`may_open`).
+        """
         if not (self.audience or self.channel):
             return rows
-        return rows.filter(Exists(self.plans().filter(pk=OuterRef(plan))))
+        plans = self.plans().filter(pk=OuterRef(plan))
+        return rows.filter(Exists(plans.filter(is_confidential=False)) | Q(may_open=True) & Exists(plans))
 
     def plans(self):
         """The plans asked for; a plan uses the channels of its activities too."""

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils import timezone
 
 from network.models import Meeting
@@ -25,7 +26,7 @@ def of_meetings(first: dt.date, after: dt.date) -> Iterator[Event]:
             moment=meeting.starts_at,
             is_own=True,
             may_open=True,
-            address="",
+            address=reverse("desk:network_meeting", args=[meeting.pk]),
             sequence=meeting.sequence,
             changed_at=meeting.cancelled_at or meeting.created_at,
             meeting=meeting,

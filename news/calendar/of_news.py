@@ -22,9 +22,9 @@ def of_news(own, first: dt.date, after: dt.date, at: dt.datetime, asked: Narrowe
 
 
 def _planned(own, first, after, asked) -> Iterator[Event]:
-    planned = asked.of_plan(Article.objects.planned().planned_from(first).planned_before(after), "plan")
+    planned = Article.objects.planned().planned_from(first).planned_before(after)
     rows = planned.annotate(may_open=Exists(own.filter(pk=OuterRef("pk")))).select_related("unit")
-    seen = rows.filter(Q(may_open=True) | Q(is_confidential=False))
+    seen = asked.of_plan(rows.filter(Q(may_open=True) | Q(is_confidential=False)), "plan")
     for row in seen.only("title", "unit", "planned_on", "version", "modified_at"):
         yield Event(
             uid=f"article-{row.pk}-{Kind.PLANNED}",
@@ -66,16 +66,13 @@ def _described(editions, own, asked):
     """With what an event says of them, and nothing more."""
     decisions = Decision.objects.filter(article=OuterRef("article"))
     count = decisions.order_by().values("article").annotate(count=Count("pk")).values("count")
-    return (
-        asked.of_plan(editions, "article__plan")
-        .annotate(
-            may_open=Exists(own.filter(pk=OuterRef("article"))),
-            sequence=Subquery(count),
-            decided_at=Subquery(decisions.values("at")[:1]),
-        )
-        .select_related("unit")
-        .only("article", "title", "slug", "unit", "live_from", "live_until", "published_at")
-    )
+    described = editions.annotate(
+        may_open=Exists(own.filter(pk=OuterRef("article"))),
+        sequence=Subquery(count),
+        decided_at=Subquery(decisions.values("at")[:1]),
+    ).select_related("unit")
+    fields = ("article", "title", "slug", "unit", "live_from", "live_until", "published_at")
+    return asked.of_plan(described, "article__plan").only(*fields)
 
 
 def _event(kind, row, moment, at) -> Event:

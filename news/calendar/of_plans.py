@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from network import plan_rights
 from network.plan_rights import PlanAct
 from network.rights import Scope
@@ -36,7 +38,7 @@ def _event(kind, row, plan, **facts) -> Event:
         kind=kind,
         unit=plan.unit,
         moment=None,
-        address="",
+        address=reverse("desk:network_plan", args=[plan.pk]) if facts["may_open"] else "",
         sequence=plan.version,
         changed_at=plan.modified_at,
         **facts,

@@ -111,6 +111,13 @@ def test_what_lasts_has_its_days_written_in_the_list(cast, desk):
     assert "30 nov–8 dec" in page(desk(cast.writer), vy="lista")
 
 
+def test_a_plan_leads_to_its_page(cast, desk):
+    made = plan(cast.library)
+    browser, address = desk(cast.writer), reverse("desk:network_plan", args=[made.pk])
+    assert f'<a href="{address}">Isvakskampanj</a>' in page(browser)
+    assert browser.get(address).status_code == 200
+
+
 def test_another_units_plan_is_a_title_without_a_link_and_a_confidential_one_is_not_there(cast, desk):
     plan(cast.library)
     plan(cast.library, title="Hemlig plan", is_confidential=True)
@@ -131,6 +138,13 @@ def test_meetings_are_everybodys_whatever_unit_is_asked_for(cast, desk):
         text = page(browser, enhet=whose)
         assert "Träff om bilder" in text
         assert "Inställd träff" in text
+
+
+def test_a_meeting_leads_to_its_page(cast, desk):
+    meeting = MeetingFactory(starts_at=dt.datetime(2026, 12, 3, 9, 0, tzinfo=dt.UTC))
+    browser, address = desk(cast.outsider), reverse("desk:network_meeting", args=[meeting.pk])
+    assert f'<a href="{address}">{meeting.title}</a>' in page(browser)
+    assert browser.get(address).status_code == 200
 
 
 def test_narrowed_by_group_audience_and_channel(cast, desk):

@@ -19,7 +19,7 @@ from tests.pictures import uploaded
 HOUR = dt.timedelta(hours=1)
 MINUTE = dt.timedelta(minutes=1)
 # Opened only by who has a secret link, so never a page that residents saw.
-NOT_SHOWN = {"news:calendar", "news:preview", "news:preview-picture"}
+NOT_SHOWN = {"news:calendar", "news:preview", "news:preview-picture", "network:reply", "network:reply-link"}
 
 
 @pytest.fixture

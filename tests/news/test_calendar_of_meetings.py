@@ -102,6 +102,7 @@ def test_the_feed_has_the_same_event_as_the_invitation(cast, fetch):
     for name in ("DTSTART", "DTEND", "SUMMARY", "LOCATION"):
         assert now[name] == before[name]
     assert not {"ATTENDEE", "ORGANIZER"} & now.keys()
+    assert now["URL"][1].endswith(reverse("desk:network_meeting", args=[meeting.pk]))
     read = vobject.readOne(fetch().decode()).vevent
     assert read.dtstart.value == meeting.starts_at.replace(microsecond=0)
     assert read.summary.value == "Träff; om å"

@@ -81,6 +81,16 @@ def test_a_confidential_plan_does_not_exist_for_other_units(cast, bathers):
     assert len(seen(cast.writer)) == 2
 
 
+def test_for_whom_a_confidential_plan_is_is_not_told_by_its_news(cast, bathers):
+    secret = plan(cast.library, is_confidential=True)
+    secret.audiences.add(bathers)
+    ArticleFactory(unit=cast.library, title="Idé", planned_on=day(4), plan=secret)
+    published(ArticleFactory(unit=cast.library, title="Ute", plan=secret), at=NOW)
+    assert len(seen(cast.outsider)) == 2
+    assert seen(cast.outsider, audience=bathers.pk) == []
+    assert len(seen(cast.writer, audience=bathers.pk)) == 3
+
+
 def test_a_shared_plan_is_open_to_all_and_still_its_units(cast):
     activity(plan(cast.library, shared_at=NOW, shared_by=cast.publisher))
     found = events(cast.outsider, FIRST, AFTER, NOW)
