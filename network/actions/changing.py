@@ -102,7 +102,7 @@ def change_level(
     membership: Membership,
     level: Level,
     first_day: dt.date,
-    last_day: dt.date | None,
+    ends_on: dt.date | None,
     by: User,
     at: dt.datetime,
     exception_reason: str = "",
@@ -125,7 +125,7 @@ def change_level(
         unit=membership.unit,
         level=level,
         starts_on=first_day,
-        ends_on=last_day,
+        ends_on=ends_on,
         note=membership.note,
         exception_reason=exception_reason,
     )

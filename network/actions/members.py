@@ -58,13 +58,16 @@ def give(membership: Membership, *, by: User, at: dt.datetime) -> Membership:
     """What `add_member` does when the rights are asked, and the person is locked."""
     person, ends_on = membership.person, membership.ends_on
     membership.decided_by = by
-    membership.full_clean()
+    verdict = training.is_trained_for(person, membership.level, at)
+    # Before the first meeting there is the first lead, given by the technical superuser: of whom no reason is asked.
+    if verdict or membership.exception_reason or not by.is_superuser:
+        ask_for_training(membership, verdict, last_day="ends_on")
     if ends_on and ends_on < membership.starts_on:
         raise ValidationError({"ends_on": _("The last day cannot be before the first day.")})
     if ends_on and ends_on < timezone.localdate(at) and not by.is_superuser:
         raise ValidationError({"ends_on": _("That day has passed. Choose today or later.")})
+    membership.full_clean()
     _refuse_what_is_so_already(membership)
-    ask_for_training(membership, training.is_trained_for(person, membership.level, at), last_day="ends_on")
     membership.save()
     audit.record(
         "membership_added",

@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 
 from network import actions, activity, rights, training
@@ -27,6 +29,7 @@ _MOST_AT_ONCE = 100
 class MembershipAdmin(GuardedAdmin):
     list_display = ["name", "unit_name", "level_name", "since", "until", "met", "published", "introduced"]
     list_filter = [StandingFilter, LevelFilter, TrainingFilter, EndingFilter, IdleFilter, UnitFilter]
+    ordering = ["person__name_order", "person", "unit__name_order", "pk"]
     search_fields = ["person__folded_name"]
     search_help_text = gettext_lazy("Given or family name")
     actions = ["end_many", "prolong_many"]
@@ -39,7 +42,7 @@ class MembershipAdmin(GuardedAdmin):
     def get_queryset(self, request):
         at = timezone.now()
         seen = rights.memberships_for(request.user, at).select_related("person__user", "unit", "decided_by__person")
-        return activity.with_activity(seen, at).order_by("person__name_order", "person", "unit__name_order", "pk")
+        return activity.with_activity(seen, at).order_by(*self.ordering)
 
     def has_change_permission(self, request, obj=None):
         """No: what is given stays on record; what is done to it are acts, each with a page of its own."""
@@ -59,23 +62,23 @@ class MembershipAdmin(GuardedAdmin):
 
     @admin.display(description=gettext_lazy("first day"), ordering="starts_on")
     def since(self, membership):
-        return membership.starts_on.isoformat()
+        return _fact(_("first day"), membership.starts_on.isoformat())
 
     @admin.display(description=gettext_lazy("last day"), ordering="ends_on")
     def until(self, membership):
-        return words.last_day(membership)
+        return _fact(_("last day"), words.last_day(membership))
 
     @admin.display(description=gettext_lazy("last meeting"), ordering="last_met_at")
     def met(self, membership):
-        return words.day_of(membership.last_met_at)
+        return _fact(_("last meeting"), words.day_of(membership.last_met_at))
 
     @admin.display(description=gettext_lazy("last published"), ordering="last_published_at")
     def published(self, membership):
-        return words.day_of(membership.last_published_at)
+        return _fact(_("last published"), words.day_of(membership.last_published_at))
 
     @admin.display(description=gettext_lazy("introduction"), ordering="introduced_at")
     def introduced(self, membership):
-        return words.training_as_read(membership)
+        return _fact(_("introduction"), words.training_as_read(membership))
 
     @admin.display(description=gettext_lazy("state"))
     def standing(self, membership):
@@ -158,6 +161,11 @@ class MembershipAdmin(GuardedAdmin):
             **context,
         }
         return TemplateResponse(request, template, context)
+
+
+def _fact(name: str, value: str):
+    """What it is called stands beside it where the list has no heads: on a phone."""
+    return format_html('<span class="fact">{}: </span>{}', capfirst(name), value)
 
 
 def _on_training(person, at) -> list[str]:

@@ -191,14 +191,14 @@ class LevelForm(ActForm):
 
     level = level_field()
     first_day = forms.DateField(label=_("First day with the new level"), widget=DayInput)
-    last_day = last_day_field()
+    ends_on = last_day_field()
     exception_reason = exception_field()
 
     def prepare(self, at):
         others = [level for level in Level if level != self.membership.level]
         self.fields["level"].choices = [(level.value, level.label) for level in others]
         self.fields["first_day"].initial = max(timezone.localdate(at), self.membership.starts_on)
-        self.fields["last_day"].initial = self.membership.ends_on
+        self.fields["ends_on"].initial = self.membership.ends_on
         self.ask_for_exception(others, at)
 
 

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from network import rights
-from network.models import Level, Membership, Person, Unit
+from network import actions, rights
+from network.models import Level, Membership, Person, Standing, Unit
 from tests.cast import membership_of
 from tests.factories import MembershipFactory, PersonFactory, RootFactory, UnitFactory, UserFactory
 
@@ -278,13 +278,13 @@ def test_the_four_ways_agree(make):
         transaction.set_rollback(True)
 
 
-def _agree_on_units(users, units):
+def _agree_on_units(users, units, at=NOON):
     for level in Level:
-        where = {user: set(rights.units_where(user, level, NOON)) for user in users}
+        where = {user: set(rights.units_where(user, level, at)) for user in users}
         for unit in units:
-            allowed = {user for user in users if rights.may(user, level, unit, NOON)}
+            allowed = {user for user in users if rights.may(user, level, unit, at)}
             assert {user for user in users if unit in where[user]} == allowed
-            assert {person.user for person in rights.people_who_may(level, unit, NOON)} == allowed
+            assert {person.user for person in rights.people_who_may(level, unit, at)} == allowed
 
 
 def _agree_on_people(user, people):
@@ -299,6 +299,63 @@ def _agree_on_memberships(user):
     ends = rights.memberships_for(user, NOON)
     for membership in Membership.objects.all():
         assert (membership in ends) == bool(rights.may_end(user, membership, NOON))
+
+
+# Several assignments of one person give what each of them gives, at any instant: by the clocks of Sweden.
+
+_instants = st.datetimes(
+    dt.datetime(2026, 3, 27), dt.datetime(2026, 4, 1), timezones=st.just(ZoneInfo("UTC"))
+) | st.datetimes(dt.datetime(2026, 10, 23), dt.datetime(2026, 10, 28), timezones=st.just(ZoneInfo("UTC")))
+_midnights = st.builds(
+    lambda day, seconds: (
+        dt.datetime.combine(day, dt.time(), ZoneInfo("Europe/Stockholm")).astimezone(dt.UTC)
+        + dt.timedelta(seconds=seconds)
+    ),
+    st.sampled_from([dt.date(2026, 3, 29), dt.date(2026, 3, 30), dt.date(2026, 10, 25), dt.date(2026, 10, 26)]),
+    st.sampled_from([-3600, -1, 0, 1, 3600]),
+)
+_periods = st.lists(
+    st.tuples(st.integers(0, 2), st.sampled_from(Level), st.integers(-3, 3), st.integers(-1, 3) | st.none()),
+    min_size=1,
+    max_size=5,
+)
+
+
+def _levels(user, units, at) -> list[int]:
+    """The highest level in each unit, asked as the four ways ask."""
+    return [max((level for level in Level if rights.may(user, level, unit, at)), default=0) for unit in units]
+
+
+@pytest.mark.django_db
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(_periods, _instants | _midnights, st.integers(0, 4))
+def test_overlapping_assignments_give_their_union_and_ending_one_leaves_the_others(periods, at, ended):
+    with transaction.atomic():
+        root = RootFactory()
+        units = [root, UnitFactory(parent=root), UnitFactory(parent=root)]
+        person, today = PersonFactory(user=UserFactory()), at.astimezone(ZoneInfo("Europe/Stockholm")).date()
+        rows = [_row(person, units, today, *period) for period in periods]
+        assert _levels(person.user, units, at) == _union(rows, units, today)
+        _agree_on_units([person.user], units, at)
+        gone = rows.pop(ended % len(rows))
+        if gone.standing_on(today) != Standing.OVER:
+            boss = UserFactory(is_superuser=True)
+            actions.end_membership(membership=gone, by=boss, at=at)
+        assert _levels(person.user, units, at) == _union(rows, units, today)
+        _agree_on_units([person.user], units, at)
+        transaction.set_rollback(True)
+
+
+def _row(person, units, today, place, level, start, days) -> Membership:  # noqa: PLR0917
+    starts_on = today + start * DAY
+    ends_on = None if days is None else starts_on + days * DAY
+    return MembershipFactory(person=person, unit=units[place], level=level, starts_on=starts_on, ends_on=ends_on)
+
+
+def _union(rows, units, today) -> list[int]:
+    """By hand: of the rows whose days today is among, the highest above or in each unit."""
+    held = [row for row in rows if row.starts_on <= today and (row.ends_on is None or today <= row.ends_on)]
+    return [max((row.level for row in held if row.unit_id in {unit.pk, units[0].pk}), default=0) for unit in units]
 
 
 @pytest.mark.parametrize("count", [1, 20])
