@@ -106,7 +106,6 @@ def _consequences(membership, user, at) -> list[str]:
     person = membership.person
     others = person.memberships.in_force(at).exclude(pk=membership.pk).exists()
     told = [
-        _as_it_is(membership, at),
         _("%(person)s has another assignment, and can still log in to the desk.")
         if others
         else _("Without another assignment %(person)s can no longer log in to the desk."),
@@ -114,7 +113,7 @@ def _consequences(membership, user, at) -> list[str]:
     ]
     if person.user_id == user.pk:
         told.append(_("This is your own assignment. What it lets you do, you cannot do any longer."))
-    return [text % words_of(membership) for text in told]
+    return [_as_it_is(membership, at), *(text % words_of(membership) for text in told)]
 
 
 def _ended(before, ended) -> str:
