@@ -400,6 +400,9 @@ ADDRESSES = {
     "desk/vad-far/": Address(
         lambda world: f"/desk/vad-far/?nyhet={world.draft.pk}&person={world.cast.writer.person.pk}", LEADS
     ),
+    "desk/network/membership/importera/": Address("/desk/network/membership/importera/", LEADS),
+    "desk/network/membership/importera/exempel.xlsx": Address("/desk/network/membership/importera/exempel.xlsx", LEADS),
+    "desk/network/membership/exportera.<str:kind>": Address("/desk/network/membership/exportera.csv", LEADS),
     **{
         f"desk/network/membership/<int:pk>/{act}/": Address(
             lambda world, act=act: f"/desk/network/membership/{membership_of(world.cast.writer).pk}/{act}/", LEADS

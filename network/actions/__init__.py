@@ -22,6 +22,7 @@ from .members import add_member, end_membership, last_day_of
 from .own_details import change_own_details
 from .plan_ends import copy_plan, share_plan, stop_sharing, tell_outcome
 from .plans import STALE, Written, begin_plan, change_plan
+from .people import add_person
 from .removing import remove_account, remove_person, what_keeps, what_keeps_account
 from .replies import answer_meeting, ask_for_reply_link
 from .training import limit_untrained
@@ -38,6 +39,7 @@ __all__ = [
     "add_material",
     "add_meeting",
     "add_member",
+    "add_person",
     "answer_meeting",
     "ask_for_reply_link",
     "begin_plan",

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from network import actions, activity, rights, training
 from network.models import Membership
 
-from . import membership_acts, membership_many, membership_words as words
+from . import member_export, member_import, membership_acts, membership_many, membership_words as words
 from .filters import EndingFilter, IdleFilter, LevelFilter, StandingFilter, TrainingFilter, UnitFilter
 from .guarded import GuardedAdmin
 from .membership_forms import MembershipForm
@@ -100,7 +100,8 @@ class MembershipAdmin(GuardedAdmin):
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def get_urls(self):
-        return [*membership_many.urls(self), *membership_acts.urls(self), *super().get_urls()]
+        files = member_import.urls(self) + member_export.urls(self)
+        return [*membership_many.urls(self), *membership_acts.urls(self), *files, *super().get_urls()]
 
     # Many at once: chosen in the list, asked and told of on a page of their own.
 
