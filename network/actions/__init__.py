@@ -20,9 +20,9 @@ from .meetings import (
 )
 from .members import add_member, end_membership, last_day_of
 from .own_details import change_own_details
+from .people import add_person
 from .plan_ends import copy_plan, share_plan, stop_sharing, tell_outcome
 from .plans import STALE, Written, begin_plan, change_plan
-from .people import add_person
 from .removing import remove_account, remove_person, what_keeps, what_keeps_account
 from .replies import answer_meeting, ask_for_reply_link
 from .training import limit_untrained
