@@ -109,21 +109,24 @@ def _carry_out(request, model_admin, table: Table):
 
 
 def _told(table: Table, result) -> dict:
-    fates = [_fate(*row) for row in zip(table.rows, result.rows, strict=True)]
+    columns, unused = member_list.named(table)
+    fates = [_fate(columns, *row) for row in zip(table.rows, result.rows, strict=True)]
     return {
         "fates": fates,
         "wrong": sum(fate.is_wrong for fate in fates),
         "given": sum(row.is_new() for row in result.rows),
         "already": sum(row.is_skip() for row in result.rows),
         "people": sum(row.is_new() and row.instance.is_new_person for row in result.rows),
-        "unused": member_list.named(table)[1],
+        "unused": unused,
     }
 
 
-def _fate(told: tuple[int, list[str]], row) -> Fate:
+def _fate(columns: list, told: tuple[int, list[str]], row) -> Fate:
     number, texts = told
     if not row.is_valid():
-        return Fate(number, " ".join(texts[:3]), True, _("wrong"), member_list.errors_of(row))
+        written = dict(zip(columns, texts, strict=False))
+        who = " ".join(filter(None, (written.get("given_name"), written.get("family_name"))))
+        return Fate(number, who, True, _("wrong"), member_list.errors_of(row))
     entry = row.instance
     if row.is_skip():
         return Fate(number, str(entry), False, _("so already"), [_("Has this assignment already. Nothing is done.")])
