@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from network import actions, audit
+from network import actions, audit, plan_rights
 from network.extract import extract
-from network.models import CommunicationPlan, Person
+from network.models import Person
 from news import rights
 from news.rights import Act
 
@@ -62,7 +62,7 @@ def _work_of(user, person, at) -> dict:
     seen = rights.articles_for(user, Act.SEE, at).by(user).with_outcome(at).select_related("unit")
     work = {
         "articles": seen.order_by("-modified_at", "-pk")[:_MOST],
-        "plans": CommunicationPlan.objects.of(user)[:_MOST],
+        "plans": plan_rights.plans_for(user, plan_rights.PlanAct.READ, at).of(user)[:_MOST],
     }
     if person is None:
         return work

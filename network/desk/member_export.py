@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.urls import path
@@ -29,7 +30,10 @@ def _file(request, model_admin, kind: str):
         raise Http404
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
-    found = model_admin.get_changelist_instance(request).get_queryset(request)
+    try:
+        found = model_admin.get_changelist_instance(request).get_queryset(request)
+    except IncorrectLookupParameters:
+        raise Http404 from None
     rows = _rows(found.select_related("person", "unit"))
     audit.record("member_list_exported", by=request.user, rows=len(rows), kind=kind)
     headings = [names[0] for names in member_list.HEADINGS.values()]

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -95,7 +96,10 @@ def _preview(request, model_admin, table: Table):
 
 
 def _carry_out(request, model_admin, table: Table):
-    result = MemberResource(user=request.user, at=timezone.now()).carry_out(table)
+    with transaction.atomic():
+        # The second of two clicks finds that all of it is so already.
+        model_admin.take_turn(request)
+        result = MemberResource(user=request.user, at=timezone.now()).carry_out(table)
     told = _told(table, result)
     if told["wrong"]:
         # Something has become otherwise since the preview: nothing is done.

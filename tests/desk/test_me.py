@@ -6,11 +6,12 @@ import json
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from network import calendar_links, mails
 from network.extract import extract
-from network.models import Attendance, Mail
+from network.models import Attendance, CommunicationPlan, Mail, Meeting
 from news import actions
 from news.models import Depiction
 from tests.factories import (
@@ -59,6 +60,9 @@ def test_it_tells_assignments_meetings_plans_and_how_news_went(cast, desk, life)
     for told in ("Höstträffen", "räknas som introduktion", "Sommarlovsplanen", "rättad en gång", "ses över"):
         assert told in shown
     assert f"/desk/news/article/{life.pk}/change/" in shown
+    assert f"/desk/planer/{CommunicationPlan.objects.get().pk}/" in shown
+    to_come = Meeting.objects.get(title="Vårträffen")
+    assert reverse("desk:network_meeting_change", args=[to_come.pk]) in shown
 
 
 def test_it_is_empty_but_helpful_for_somebody_new(cast, desk):
@@ -69,7 +73,10 @@ def test_it_is_empty_but_helpful_for_somebody_new(cast, desk):
 
 def test_what_one_no_longer_may_see_is_not_told_of(cast, desk, life):
     cast.publisher.person.memberships.update(unit=cast.school)
-    assert "Bokbussen" not in text_of(desk(cast.publisher).get(PAGE))
+    CommunicationPlan.objects.update(is_confidential=True)
+    shown = text_of(desk(cast.publisher).get(PAGE))
+    assert "Bokbussen" not in shown
+    assert "Sommarlovsplanen" not in shown
 
 
 def test_a_technical_administrator_without_a_person_has_a_page_too(cast, desk):
