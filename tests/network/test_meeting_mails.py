@@ -8,15 +8,15 @@ from django.conf import settings as site
 from django.utils import timezone
 from django.utils.html import escape
 
-from network import mails, replies
-from network.models import AgendaItem, Attendance, Mail
+from network import actions, mails, replies
+from network.models import AgendaItem, Attendance, Mail, Meeting
 from tests import ical_reader
 from tests.factories import PersonFactory
 
 from .invited import change, invited, tell
 
 NOW = timezone.now().replace(microsecond=0)
-DAY = dt.timedelta(days=1)
+DAY, HOUR = dt.timedelta(days=1), dt.timedelta(hours=1)
 TITLE = 'Träff om "bilder" & text'
 
 
@@ -206,6 +206,26 @@ def test_a_mail_that_comes_after_the_meeting_is_let_go(attendance, send, late):
     remind(attendance)
     assert send(attendance.meeting.ends_at + late) == []
     assert not Mail.objects.waiting().exists()
+
+
+def test_by_its_acts_it_stays_one_event_from_the_invitation_until_it_is_cancelled(cast, attendance, send):
+    """Each mail is newer than the one before, also for calendars that get them in another order."""
+    meeting, by = Meeting.objects.get(), cast.strategist
+    meeting.attendances.all().delete()
+    actions.invite_to_meeting(meeting=meeting, people=[cast.writer.person], by=by, at=NOW)
+    mailed = send(NOW)
+    for hours, facts in enumerate([{"place": "Aulan"}, {"title": "Nytt namn"}, {"link": ""}], start=1):
+        at = NOW + hours * HOUR
+        actions.change_meeting(meeting=meeting, began_from=hours, by=by, at=at, **facts)
+        mailed += send(at)
+    actions.cancel_meeting(meeting=meeting, reason="Snöstorm", by=by, at=NOW + 5 * HOUR)
+    mailed += send(NOW + 5 * HOUR)
+    events = [ical_reader.components(calendar(mail), "VEVENT")[0] for mail in mailed]
+    assert [event["SEQUENCE"][1] for event in events] == ["0", "1", "2", "3", "4"]
+    assert len({event["UID"][1] for event in events}) == 1
+    assert [event["STATUS"][1] for event in events] == ["CONFIRMED"] * 4 + ["CANCELLED"]
+    stamps = [event["DTSTAMP"][1] for event in events]
+    assert stamps == sorted(set(stamps))
 
 
 # The reminder.
