@@ -118,6 +118,9 @@ FORGET_LISTENERS = ["news.forgetting.forget_writing"]
 LAST_PUBLISHED = "news.models.edition.last_published"
 # What hangs on a communication plan, for its page: called with plan=, user=, at=.
 NEWS_OF_PLAN = "news.plan_news.news_of"
+# What somebody has in hand, and how it is handed over to a colleague, of what the network knows nothing of: pairs of
+# functions, called as in `network.in_hand` and `network.actions.hand_over`.
+HAND_OVERS = [("news.in_hand.in_hand", "news.actions.hand_over")]
 
 # People and their way in.
 AUTH_USER_MODEL = "network.User"

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .models import Level, Membership, Person, Unit
+from .models.membership import goes_on_until
 from .rights import memberships_for
 
 IDLE_AFTER = dt.timedelta(days=90)
 ENDING_WITHIN = dt.timedelta(days=60)
-_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -43,18 +43,6 @@ def held(at: dt.datetime, level: Level = Level.WRITER) -> list[Held]:
 def _held(rows: list[Membership], day: dt.date) -> Held:
     level = max(row.level for row in rows if row.starts_on <= day)
     return Held(rows[0].person, rows[0].unit, Level(level), goes_on_until(rows, day))
-
-
-def goes_on_until(rows: list[Membership], day: dt.date) -> dt.date | None:
-    """The last day to which these assignments, in the order of their first days, follow without a gap; None: no end."""
-    until = day
-    for row in rows:
-        if row.starts_on > until + _DAY:
-            break
-        if row.ends_on is None:
-            return None
-        until = max(until, row.ends_on)
-    return until
 
 
 class State(models.TextChoices):

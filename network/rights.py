@@ -9,9 +9,13 @@ from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Length
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .models import Level, Membership, Person, Unit
+from .models.membership import goes_on_until
+
+_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -162,7 +166,7 @@ def may_end(user, membership: Membership, at: dt.datetime) -> Verdict:
 
 
 def may_end_on(user, membership: Membership, last_day: dt.date, at: dt.datetime) -> Verdict:
-    """`may_end`, when somebody still leads the whole municipality on the day after.
+    """`may_end`, when others lead the whole municipality on every day that is taken away.
 
     Without a lead at the root nobody but the technical superuser could name one: the network would stand still.
     """
@@ -172,12 +176,19 @@ def may_end_on(user, membership: Membership, last_day: dt.date, at: dt.datetime)
 def may_end_within(scope: Scope, membership: Membership, last_day: dt.date) -> Verdict:
     """`may_end_on`, for many of them asked of one scope."""
     verdict = holds(scope, Level.LEAD, membership.unit)
-    if not verdict or scope.is_superuser or not membership.is_top or leads_of_all_on(last_day, membership).exists():
+    if not verdict or scope.is_superuser or not membership.is_top:
         return verdict
-    return no(
-        _("%(person)s is the last lead of the whole municipality. Give somebody else that assignment first.")
-        % {"person": membership.person}
-    )
+    without = _first_day_without_lead(membership, last_day)
+    if without is None:
+        return verdict
+    words = {"person": membership.person, "day": date_format(without - _DAY, "j F Y")}
+    if without == max(last_day + _DAY, membership.starts_on):
+        text = _("%(person)s is the last lead of the whole municipality. Give somebody else that assignment first.")
+    else:
+        text = _(
+            "After %(day)s nobody would lead the whole municipality. Let somebody's assignment go on for longer first."
+        )
+    return no(text % words)
 
 
 def may_move(user, membership: Membership, at: dt.datetime) -> Verdict:
@@ -188,11 +199,15 @@ def may_move(user, membership: Membership, at: dt.datetime) -> Verdict:
     return may_give(user, membership.person, membership.level, membership.unit, at)
 
 
-def leads_of_all_on(last_day: dt.date, besides: Membership):
-    """Other memberships as lead at the root, of people with an open account, that go on after this day."""
-    goes_on = Q(ends_on__isnull=True) | Q(ends_on__gt=last_day)
-    top = Membership.objects.filter(goes_on, unit__parent=None, level=Level.LEAD, person__user__is_active=True)
-    return top.filter(starts_on__lte=last_day + dt.timedelta(days=1)).exclude(pk=besides.pk)
+def _first_day_without_lead(membership: Membership, last_day: dt.date) -> dt.date | None:
+    """Of the days that a membership loses by ending after this one, the first that no other lead at the root has."""
+    first = max(last_day + _DAY, membership.starts_on)
+    others = Membership.objects.filter(unit__parent=None, level=Level.LEAD, person__user__is_active=True)
+    others = others.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=first)).exclude(pk=membership.pk)
+    until = goes_on_until(others.order_by("starts_on"), first - _DAY)
+    if until is None or (membership.ends_on and until >= membership.ends_on):
+        return None
+    return until + _DAY
 
 
 def memberships_for(user, at: dt.datetime):

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from network.days import months_after
@@ -26,10 +26,12 @@ def first_day(live_from: dt.datetime, live_until: dt.datetime | None) -> dt.date
 
 
 def reminders_for(user, at: dt.datetime) -> tuple[QuerySet, QuerySet]:
-    """What is live and whose day has come: of the units where nobody who writes is nearer than this user; and,
-    where no lead is nearer, the rest that nobody has looked through for more than a month."""
+    """What is live and whose day has come: what the user is responsible for, and all of the units where nobody who
+    writes is nearer than this user; and, where no lead is nearer, the rest that nobody has looked through for more
+    than a month."""
     mine, led = units_asked_first(user, [Level.WRITER, Level.LEAD], at)
     today = timezone.localdate(at)
     live = rights.articles_for(user, Act.REVISIT, at).select_related("unit").order_by("review_on", "pk")
-    neglected = live.to_look_through(months_after(today, -1) - dt.timedelta(days=1))
-    return live.to_look_through(today).filter(unit__in=mine), neglected.filter(unit__in=set(led) - set(mine))
+    own = Q(unit__in=mine) | Q(responsible=user)
+    neglected = live.to_look_through(months_after(today, -1) - dt.timedelta(days=1)).exclude(responsible=user)
+    return live.to_look_through(today).filter(own), neglected.filter(unit__in=set(led) - set(mine))

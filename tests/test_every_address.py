@@ -407,7 +407,7 @@ ADDRESSES = {
         f"desk/network/membership/<int:pk>/{act}/": Address(
             lambda world, act=act: f"/desk/network/membership/{membership_of(world.cast.writer).pk}/{act}/", LEADS
         )
-        for act in ("avsluta", "forlang", "niva", "andra")
+        for act in ("avsluta", "forlang", "niva", "andra", "lamna-over")
     },
     **{
         f"desk/network/membership/flera/{act}/": Address(

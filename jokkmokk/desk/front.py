@@ -56,17 +56,16 @@ def work_of(user, at) -> dict:
 
 
 def _in_hand(user, seen) -> dict:
-    """Own unfinished work, from one query: given back, not sent yet, and sent for review."""
-    decisions = Decision.objects.filter(article=OuterRef("pk"))
+    """Unfinished work that the user is responsible for, from one query: given back, not sent yet, sent for review."""
+    decisions = Decision.objects.filter(article=OuterRef("pk")).exclude(act=Decision.Act.HAND_OVER)
     rows = seen.annotate(
         last_act=Subquery(decisions.values("act")[:1]),
         last_by=Subquery(decisions.values("by")[:1]),
         last_reason=Subquery(decisions.values("reason")[:1]),
-        sent_by=Subquery(decisions.filter(act=Decision.Act.SUBMIT).values("by")[:1]),
     ).filter(
         Q(submitted_by=user)
-        | Q(submitted_at=None, site_state=SiteState.NEVER, created_by=user)
-        | Q(submitted_at=None, last_act=Decision.Act.GIVE_BACK, sent_by=user.pk)
+        | Q(submitted_at=None, site_state=SiteState.NEVER, responsible=user)
+        | Q(submitted_at=None, last_act=Decision.Act.GIVE_BACK, responsible=user)
     )
     rows = list(rows[: 3 * _MOST])
     given_back = [row for row in rows if _was_given_back(row, user)]

@@ -4,6 +4,7 @@ from .accounts import change_account, invite, revoke_invitation
 from .asking import DONE, Refused, require
 from .changing import change_level, change_membership, is_prolongable, prolong_membership, prolonged
 from .many import SomeRefused, end_memberships, prolong_memberships
+from .handing_over import end_and_hand_over, hand_over, heirs
 from .meetings import (
     OVERTAKEN,
     Point,
@@ -53,8 +54,11 @@ __all__ = [
     "change_unit",
     "copy_plan",
     "duplicate_meeting",
+    "end_and_hand_over",
     "end_membership",
     "end_memberships",
+    "hand_over",
+    "heirs",
     "invite",
     "invite_to_meeting",
     "is_prolongable",

@@ -16,7 +16,14 @@ from django.utils.translation import gettext as _, gettext_lazy
 from network import actions, activity, rights, training
 from network.models import Membership
 
-from . import member_export, member_import, membership_acts, membership_many, membership_words as words
+from . import (
+    hand_over,
+    member_export,
+    member_import,
+    membership_acts,
+    membership_many,
+    membership_words as words,
+)
 from .filters import EndingFilter, IdleFilter, LevelFilter, StandingFilter, TrainingFilter, UnitFilter
 from .guarded import GuardedAdmin
 from .membership_forms import MembershipForm
@@ -101,7 +108,8 @@ class MembershipAdmin(GuardedAdmin):
 
     def get_urls(self):
         files = member_import.urls(self) + member_export.urls(self)
-        return [*membership_many.urls(self), *membership_acts.urls(self), *files, *super().get_urls()]
+        pages = [*membership_many.urls(self), *membership_acts.urls(self), *hand_over.urls(self)]
+        return [*pages, *files, *super().get_urls()]
 
     # Many at once: chosen in the list, asked and told of on a page of their own.
 

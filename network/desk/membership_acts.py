@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _, gettext_lazy
 from network import actions, training
 from network.models import Membership, Standing
 
-from .membership_forms import ActForm, ChangeForm, EndForm, LevelForm, ProlongForm
+from .hand_over_forms import EndAndHandOverForm
+from .membership_forms import ActForm, ChangeForm, LevelForm, ProlongForm
 from .membership_words import words_of
 
 
@@ -172,8 +173,8 @@ PAGES = [
         slug="avsluta",
         name="end",
         label=gettext_lazy("End the assignment"),
-        form=EndForm,
-        carry_out=actions.end_membership,
+        form=EndAndHandOverForm,
+        carry_out=actions.end_and_hand_over,
         explained=_consequences,
         said=_ended,
     ),

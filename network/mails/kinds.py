@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from network.models import Mail
 
 from . import meetings
+from .hand_over import hand_over
 from .invitation import invitation
 from .outcome import outcome, outcome_is_asked
 
@@ -25,4 +26,5 @@ KINDS: dict[Mail.Kind, Composer] = {
 # What is noted when a mail of the kind has left.
 NOTES: dict[Mail.Kind, Callable[[Mail, dt.datetime], None]] = {
     Mail.Kind.OUTCOME: outcome_is_asked,
+    Mail.Kind.HAND_OVER: hand_over,
 }

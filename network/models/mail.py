@@ -28,6 +28,7 @@ class Mail(models.Model):
         REPLY_LINK = "reply_link"
         REMINDER = "reminder"
         OUTCOME = "outcome"
+        HAND_OVER = "hand_over"
 
     kind = models.CharField(max_length=12, choices=Kind)
     recipient = models.ForeignKey("network.Person", models.CASCADE, related_name="mails")

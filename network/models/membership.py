@@ -1,6 +1,7 @@
 """Person + unit + level + from-to: the one source of every right."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -149,3 +150,15 @@ class Membership(models.Model):
         if self.ends_on and self.ends_on < max(day, self.starts_on):
             return Standing.OVER
         return Standing.TO_COME if self.starts_on > day else Standing.IN_FORCE
+
+
+def goes_on_until(rows: Iterable[Membership], day: dt.date) -> dt.date | None:
+    """The last day to which these assignments, in the order of their first days, follow without a gap; None: no end."""
+    until = day
+    for row in rows:
+        if row.starts_on > until + dt.timedelta(days=1):
+            break
+        if row.ends_on is None:
+            return None
+        until = max(until, row.ends_on)
+    return until

@@ -28,6 +28,10 @@ class PlanQuerySet(models.QuerySet):
         """Those the user answers for, or has begun."""
         return self.filter(Q(responsible__user=user) | Q(created_by=user)).select_related("unit")
 
+    def unfinished(self, today: dt.date):
+        """Those that are not over, or of which nobody has said how it went."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=today) | Q(outcome=""))
+
     def between(self, first: dt.date, after: dt.date):
         """Those with a day from the first up to, not including, the day after the last."""
         return self.filter(starts_on__lt=after, ends_on__gte=first)

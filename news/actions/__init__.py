@@ -6,6 +6,7 @@ the security log.
 
 from .correcting import correct_name
 from .drafts import delete_draft, record_edit
+from .handing_over import hand_over
 from .hiding import hide_person, lift_hiding, look_at_original
 from .judging import describe_pictures
 from .pictures import (
@@ -34,6 +35,7 @@ __all__ = [
     "describe_pictures",
     "end_preview_link",
     "give_back",
+    "hand_over",
     "hide_person",
     "hide_picture",
     "let_lapse",

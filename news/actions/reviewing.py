@@ -36,9 +36,14 @@ def give_back(*, article: Article, by: User, at: dt.datetime, reason: str = "") 
 
 
 def set_submitted(article: Article, by: User | None, at: dt.datetime | None) -> None:
-    """Since when it waits for review, and who sent it; both None when it waits no longer."""
+    """Since when it waits for review, and who sent it; both None when it waits no longer.
+
+    Who sends it is responsible for it from then on: to that person it is given back.
+    """
     article.submitted_by, article.submitted_at = by, at
-    Article.objects.filter(pk=article.pk).update(submitted_by=by, submitted_at=at)
+    article.responsible = by or article.responsible
+    changed = {"submitted_by": by, "submitted_at": at, "responsible": article.responsible}
+    Article.objects.filter(pk=article.pk).update(**changed)
 
 
 @transaction.atomic

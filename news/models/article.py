@@ -139,6 +139,14 @@ class Article(models.Model):
         editable=False,
         verbose_name=_("created by"),
     )
+    # Whose work it is to see to: who began it, then whoever sent it for review last, or took it over.
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="articles_responsible",
+        editable=False,
+        verbose_name=_("responsible"),
+    )
     modified_at = models.DateTimeField(_("saved"), auto_now_add=True)
     modified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -167,6 +175,7 @@ class Article(models.Model):
         "body": purposes.TOLD,
         "created_by": purposes.DEED,
         "created_at": purposes.DEED,
+        "responsible": purposes.TASK,
         "modified_by": purposes.DEED,
         "modified_at": purposes.DEED,
         "submitted_by": purposes.DEED,
@@ -195,6 +204,12 @@ class Article(models.Model):
 
     def __str__(self):
         return self.title or gettext("(without a title)")
+
+    def save(self, *args, **kwargs):
+        """Who begins it is responsible, until it is handed on."""
+        if self.responsible_id is None:
+            self.responsible_id = self.created_by_id
+        super().save(*args, **kwargs)
 
     @property
     def html(self):

@@ -37,6 +37,7 @@ class Decision(models.Model):
         WITHDRAW = "withdraw", _("withdrawn")
         RESTORE = "restore", _("an earlier text taken up again")
         REVISIT = "revisit", _("looked through and still right")
+        HAND_OVER = "hand_over", _("handed over")
 
     article = models.ForeignKey("news.Article", models.CASCADE, related_name="decisions")
     act = models.CharField(max_length=16, choices=Act)
