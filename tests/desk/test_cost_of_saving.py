@@ -56,7 +56,8 @@ def _save(browser, article, sent) -> list[str]:
 def _many(cast) -> None:
     """Three hundred articles of the same unit, with pictures and people; some of them published."""
     category, picture = CategoryFactory(), PictureFactory(unit=cast.library)
-    said = {"unit": cast.library, "category": category, "created_by": cast.writer, "modified_by": cast.writer}
+    said = {"unit": cast.library, "category": category}
+    said |= dict.fromkeys(("created_by", "modified_by", "responsible"), cast.writer)
     articles = Article.objects.bulk_create(Article(title=f"Nyhet {n}", **said) for n in range(300))
     rows = PlacedPicture.objects.bulk_create(PlacedPicture(article=one, picture=picture) for one in articles)
     Depiction.objects.bulk_create(Depiction(placed=row, row=0, position=0, name="Åsa Ek1") for row in rows)
