@@ -3,8 +3,8 @@
 from .accounts import change_account, invite, revoke_invitation
 from .asking import DONE, Refused, require
 from .changing import change_level, change_membership, is_prolongable, prolong_membership, prolonged
-from .many import SomeRefused, end_memberships, prolong_memberships
 from .handing_over import end_and_hand_over, hand_over, heirs
+from .many import SomeRefused, end_memberships, prolong_memberships
 from .meetings import (
     OVERTAKEN,
     Point,
