@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.module_loading import import_string
@@ -63,7 +64,7 @@ def _activities(person, unit) -> Iterator[Thing]:
 def _meetings(person, unit, at) -> Iterator[Thing]:
     for meeting in meetings_of(person, unit, at):
         said = _day(timezone.localdate(meeting.starts_at))
-        yield Thing(_("Meetings to come"), str(meeting), "", said)
+        yield Thing(_("Meetings to come"), str(meeting), reverse("desk:network_meeting", args=[meeting.pk]), said)
 
 
 def _day(day: dt.date | None) -> str:
