@@ -152,7 +152,7 @@ def test_much_in_hand_costs_as_few_queries_as_little(cast, desk, django_assert_m
         ArticleFactory(unit=cast.library, created_by=cast.writer, title=f"Utkast {number}")
     browser = desk(cast.lead)
     for page in ("lamna-over", "avsluta"):
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(14):
             shown = text_of(browser.get(page_of(membership_of(cast.writer), page)))
         assert "Utkast (30)" in shown
 
