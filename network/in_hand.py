@@ -53,12 +53,13 @@ def meetings_of(person: Person, unit: Unit, at: dt.datetime):
 def _plans(person, unit, at) -> Iterator[Thing]:
     for plan in plans_of(person, unit, at):
         said = _("until %(day)s") % {"day": _day(plan.ends_on)} if plan.ends_on else ""
-        yield Thing(_("Communication plans"), str(plan), "", said)
+        yield Thing(_("Communication plans"), str(plan), reverse("desk:network_plan", args=[plan.pk]), said)
 
 
 def _activities(person, unit) -> Iterator[Thing]:
     for activity in activities_of(person, unit).select_related("plan"):
-        yield Thing(_("Activities in plans"), str(activity), "", _day(activity.day))
+        address = reverse("desk:network_plan", args=[activity.plan_id])
+        yield Thing(_("Activities in plans"), str(activity), address, _day(activity.day))
 
 
 def _meetings(person, unit, at) -> Iterator[Thing]:

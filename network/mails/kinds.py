@@ -21,10 +21,10 @@ KINDS: dict[Mail.Kind, Composer] = {
     Mail.Kind.REMINDER: meetings.reminder,
     Mail.Kind.REPLY_LINK: meetings.reply_link,
     Mail.Kind.OUTCOME: outcome,
+    Mail.Kind.HAND_OVER: hand_over,
 }
 
 # What is noted when a mail of the kind has left.
 NOTES: dict[Mail.Kind, Callable[[Mail, dt.datetime], None]] = {
     Mail.Kind.OUTCOME: outcome_is_asked,
-    Mail.Kind.HAND_OVER: hand_over,
 }
