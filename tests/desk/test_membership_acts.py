@@ -79,6 +79,13 @@ def test_note_and_days_to_come(cast, desk):
     assert (coming.starts_on.isoformat(), coming.ends_on.isoformat()) == (iso(4), iso(9))
 
 
+@pytest.mark.parametrize("act", ["avsluta", "forlang", "niva", "andra"])
+def test_names_are_told_as_they_are_written(cast, desk, ending, act):
+    cast.library.name = "100 % <Läsning>"
+    cast.library.save()
+    assert "100 % &lt;Läsning&gt;" in text_of(desk(cast.lead).get(page_of(ending, act)))
+
+
 @pytest.mark.parametrize("act", ["forlang", "niva", "andra"])
 @pytest.mark.parametrize("who", ["strategist", "outsider", "central"])
 def test_nothing_is_done_above_or_beside(cast, desk, who, act):
