@@ -11,6 +11,7 @@ from network.models import Attendance, Mail, User
 from network.rights import Verdict
 
 from .asking import DONE, locked, require
+from .meetings.telling import tell
 
 _NOT_AGAIN_WITHIN = dt.timedelta(minutes=1)
 
@@ -30,11 +31,15 @@ def answer_meeting(
     elif not key or key != attendance.reply_key:
         raise ValidationError(_("The link has been used."), code=DONE)
     _check_answer(attendance, answer, at)
+    had_said_no = attendance.answer == Attendance.Answer.NO
     attendance.answer, attendance.answered_at = answer, at
     if not by:
         attendance.reply_key = replies.new_key()
     attendance.save(update_fields=["answer", "answered_at", "reply_key"])
     audit.record("meeting_answered", by=by, about=attendance, answer=answer)
+    if had_said_no and answer != Attendance.Answer.NO:
+        # Of what was changed meanwhile nothing was written to who would not come.
+        tell(attendance.meeting, [attendance.person], at)
     return attendance
 
 

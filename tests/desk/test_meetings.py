@@ -270,6 +270,13 @@ def test_the_front_page_tells_of_the_next_and_asks_for_an_answer(cast, desk, mee
     assert f'href="{page_of(meeting)}#svar"' in text_of(desk(cast.writer).get(front))
 
 
+def test_the_calendar_and_the_own_page_lead_to_it(cast, desk, meeting):
+    AttendanceFactory(meeting=meeting, person=cast.writer.person, was_there=None)
+    browser, month = desk(cast.writer), timezone.localtime(meeting.starts_at)
+    for page in (f"/desk/kalender/?manad={month:%Y-%m}", "/desk/jag/"):
+        assert f'href="{page_of(meeting)}"' in text_of(browser.get(page))
+
+
 # Attendance.
 
 

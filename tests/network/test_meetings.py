@@ -190,6 +190,16 @@ def test_those_who_come_are_told_of_a_change(act, meeting, people, change):
     assert occasions == {meeting.starts_at.isoformat(), changed.starts_at.isoformat()}
 
 
+def test_who_comes_after_all_is_told_of_what_was_changed_meanwhile(act, meeting, people):
+    rows = act("invite_to_meeting", meeting=meeting, people=people)
+    act("answer_meeting", attendance=rows[0], answer="no")
+    act("change_meeting", meeting=meeting, began_from=1, starts_at=NOW + 10 * DAY)
+    assert ("Wanda", "1") not in mails()
+    act("answer_meeting", attendance=rows[0], answer="yes")
+    assert ("Wanda", "1") in mails()
+    assert ("Wanda", (NOW + 10 * DAY).isoformat()) in mails(Mail.Kind.REMINDER)
+
+
 def test_nobody_is_told_of_what_is_the_same_or_is_no_matter_of_theirs(act, meeting, people):
     act("invite_to_meeting", meeting=meeting, people=people)
     same = {"title": meeting.title, "place": meeting.place, "starts_at": meeting.starts_at}
