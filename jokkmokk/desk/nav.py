@@ -1,6 +1,5 @@
 """The links at the top of the desk: only to what the person may open."""
 
-from django.apps import apps
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,25 +7,23 @@ from network.models import Level
 from network.rights import Scope
 
 
-def links_for(site, scope: Scope, path: str) -> list[dict]:
-    """One link for each kind of thing the person works with, by what they hold; the one that is open is marked."""
-    groups = [
-        (
-            True,
-            {
-                "news.article": _("News"),
-                "desk:news_calendar": _("Calendar"),
-                "desk:network_plans": _("Plans"),
-                "news.picture": _("Pictures"),
-                "desk:news_people": _("People in pictures"),
-                "desk:network_meetings": _("Meetings"),
-            },
-        ),
+def links_for(scope: Scope, path: str) -> list[list[dict]]:
+    """Rows of links: to the work itself, then to what is looked after by who leads; the one that is open is marked."""
+    work = {
+        "desk:index": _("The desk"),
+        "news.article": _("News"),
+        "desk:news_calendar": _("Calendar"),
+        "desk:network_plans": _("Plans"),
+        "desk:network_meetings": _("Meetings"),
+        "news.picture": _("Pictures"),
+        "desk:news_people": _("People in pictures"),
+    }
+    looked_after = [
         (
             scope.paths(Level.LEAD),
             {
-                "network.person": _("People"),
                 "network.membership": _("Assignments"),
+                "network.person": _("People"),
                 "network.unit": _("Units"),
                 "desk:network_coverage": _("Coverage"),
             },
@@ -42,24 +39,18 @@ def links_for(site, scope: Scope, path: str) -> list[dict]:
         ),
         (scope.is_superuser, {"network.user": _("Accounts")}),
     ]
-    shown = {label: name for allowed, names in groups if allowed for label, name in names.items()}
-    home = reverse("desk:index")
-    return [_link(_("The desk"), home, path == home)] + [
-        _link(name, address, path.startswith(address))
-        for label, name in shown.items()
-        if (address := _address(site, label))
-    ]
+    leading = {label: name for allowed, names in looked_after if allowed for label, name in names.items()}
+    return [[_link(label, name, path) for label, name in row.items()] for row in (work, leading) if row]
 
 
-def _link(name, address, is_open) -> dict:
+def _link(label: str, name: str, path: str) -> dict:
+    address = _address(label)
+    is_open = path == address if label == "desk:index" else path.startswith(address)
     return {"name": name, "address": address, "is_open": is_open}
 
 
-def _address(site, label: str) -> str:
+def _address(label: str) -> str:
     """Of the list of a model, or of a page that belongs to none."""
     if ":" in label:
         return reverse(label)
-    model = apps.get_model(label)
-    if not site.is_registered(model):
-        return ""
-    return reverse(f"desk:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    return reverse(f"desk:{label.replace('.', '_')}_changelist")

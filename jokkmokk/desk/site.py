@@ -51,7 +51,7 @@ class DeskSite(admin.AdminSite):
     def each_context(self, request):
         context = super().each_context(request)
         if context["has_permission"]:
-            context["links"] = nav.links_for(self, self._scope(request), request.path)
+            context["links"] = nav.links_for(self._scope(request), request.path)
         return context
 
     def get_app_list(self, request, app_label=None):
