@@ -14,7 +14,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
 MAX_BYTES = 2 * 1024 * 1024
-MAX_ROWS = 1000
+# Each row is a lot of work, done while others wait to write: so many take some seconds.
+MAX_ROWS = 200
 MAX_COLUMNS = 40
 # A file that is small when packed can be endless when unpacked; Python unpacks no more of a part than it declares.
 _MAX_UNPACKED = 16 * 1024 * 1024

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from network.member_list.columns import day_of
 from network.models import Level, Mail, Membership, Person, Unit, User
-from network.spreadsheet import read, write
+from network.spreadsheet import MAX_ROWS, read, write
 from tests.cast import membership_of
 from tests.factories import MembershipFactory, PersonFactory, UnitFactory
 
@@ -278,7 +278,7 @@ def test_what_is_no_day(text):
 
 def test_a_preview_costs_the_same_however_many_rows(cast, desk):
     browser, costs = desk(cast.strategist), []
-    for most in (2, 1000):
+    for most in (2, MAX_ROWS):
         rows = [row(f"Nina{n}", "Ny", f"nina{n}@test.example") for n in range(most)]
         with CaptureQueriesContext(connection) as queries:
             assert len(fates(upload(browser, *rows))) == most
