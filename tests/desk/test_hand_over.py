@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from network import mails
 from network.models import Membership
 from news import actions
 from news.models import Article, Edition
@@ -62,6 +63,13 @@ def test_it_says_what_is_in_hand_and_hands_it_over_once(cast, desk, draft, timed
     assert draft.decisions.count() == 1
 
 
+def test_the_heir_is_written_to_in_whole_sentences(cast, desk, draft, mailoutbox):
+    desk(cast.lead).post(page_of(membership_of(cast.writer)), {"heir": cast.publisher.person.pk})
+    mails.send_due(timezone.now())
+    (mail,) = mailoutbox
+    assert "Du tar nu över det som Wanda Älvlund arbetade med i Biblioteket." in mail.body
+
+
 @pytest.mark.parametrize("heir", ["", "writer", "outsider", "ended", "0", "x", "\x00", "9" * 5000])
 def test_whoever_cannot_take_it_is_an_error_in_the_form(cast, desk, draft, heir):
     chosen = getattr(cast, heir).person.pk if hasattr(cast, heir or "-") else heir
@@ -88,7 +96,7 @@ def test_what_rests_on_a_signature_is_signed_only_when_asked(cast, desk, timed):
 
 def test_nothing_in_hand_is_told(cast, desk):
     answer = desk(cast.lead).get(page_of(membership_of(cast.writer)), follow=True)
-    assert "Wanda Älvlund har inget i handen i Biblioteket." in answer.content.decode()
+    assert "Wanda Älvlund har inget att lämna över i Biblioteket." in answer.content.decode()
 
 
 def test_also_of_an_assignment_that_is_over(cast, desk):
