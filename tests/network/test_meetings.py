@@ -7,6 +7,7 @@ import logging
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings, strategies as st
 
@@ -290,6 +291,23 @@ def test_a_copy_has_programme_and_links_at_its_own_time_and_nobody_in_it(cast, a
     assert [item.guest for item in copy.agenda.all()][1] == "Eva Ek, Länsstyrelsen"
     assert [each.title for each in copy.materials.all()] == ["Mallen"]
     assert (copy.attendances.count(), copy.sequence, copy.uid == meeting.uid) == (0, 0, False)
+
+
+def test_a_click_while_another_is_answered_copies_no_link_twice(act, meeting):
+    act("add_material", meeting=meeting, title="Mallen", link="https://jokkmokk.example/mall")
+    what = {"meeting": meeting, "starts_at": meeting.starts_at + 30 * DAY}
+    answered = []
+
+    def the_other_first(execute, sql, params, many, context):
+        if not answered and 'FROM "network_user"' in sql:
+            answered.append(None)
+            act("duplicate_meeting", **what)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(the_other_first):
+        copy = act("duplicate_meeting", **what)
+    assert answered
+    assert [each.title for each in copy.materials.all()] == ["Mallen"]
 
 
 # Held.

@@ -165,7 +165,6 @@ def duplicate_meeting(*, meeting: Meeting, starts_at: dt.datetime, by: User, at:
     require(meeting_rights.may(by, Act.DUPLICATE, meeting, at), by=by, about=meeting, act="duplicate_meeting")
     later = _clock(starts_at) - _clock(meeting.starts_at)
     names = ("title", "purpose", "place", "link", "is_introduction")
-    before = Meeting.objects.count()
     copy = add_meeting(
         **{name: getattr(meeting, name) for name in names},
         starts_at=starts_at,
@@ -174,7 +173,7 @@ def duplicate_meeting(*, meeting: Meeting, starts_at: dt.datetime, by: User, at:
         by=by,
         at=at,
     )
-    if Meeting.objects.count() > before:
+    if not copy.materials.exists():
         links = meeting.materials.exclude(link="")
         Material.objects.bulk_create(
             Material(meeting=copy, title=each.title, link=each.link, position=each.position) for each in links
