@@ -98,13 +98,16 @@ def _said(rows) -> list[tuple]:
 
 def _from_csv(content: bytes) -> list[list[str]]:
     text = _decoded(content)
+    unreadable = ValidationError(_("The file cannot be read. Save it as .xlsx, or as CSV (UTF-8)."))
+    if "\x00" in text:  # no database keeps it in a text
+        raise unreadable
     first = text.partition("\n")[0]
     delimiter = max(";\t,", key=first.count)
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         return [row[:MAX_COLUMNS] for row in rows]
     except csv.Error as error:
-        raise ValidationError(_("The file cannot be read. Save it as .xlsx, or as CSV (UTF-8).")) from error
+        raise unreadable from error
 
 
 def _decoded(content: bytes) -> str:

@@ -72,6 +72,8 @@ FOREIGN = ENTITIES.replace(b'"aaaaaaaaaa"', b'SYSTEM "file:///etc/passwd"').repl
         ("Förnamn;Telefon\n" + "Åsa;0971\n" * (spreadsheet.MAX_ROWS + 1)).encode(),
         b"a" * (spreadsheet.MAX_BYTES + 1),
         b'Namn\n"' + b"a" * 200_000,
+        b"Namn;Telefon\nAnna\x00;0971\n",
+        "Namn;Telefon\nAnna\x00;0971\n".encode("utf-16"),
     ],
 )
 def test_what_cannot_be_a_list_is_refused_with_what_to_do(content):
