@@ -1,6 +1,8 @@
 """Files that people share at meetings: which are taken in, judged by what is in them, and how they are sent."""
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,6 +22,11 @@ _PARTS = {
 }
 _BY_MIME = {f"{_OPEN}text": "odt", f"{_OPEN}spreadsheet": "ods", f"{_OPEN}presentation": "odp"}
 _LONGEST_MIME = 100
+# What reading a part of a broken folder can raise.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
+    *(RuntimeError, NotImplementedError, OSError, ValueError),
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,7 @@ def _kind_of_folder(file: File) -> Kind | None:
         with zipfile.ZipFile(file) as folder:
             names = set(folder.namelist())
             mime = folder.open("mimetype").read(_LONGEST_MIME).decode("ascii") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError):
+    except _BROKEN:
         return None
     if any(name.lower().endswith("vbaproject.bin") or name.startswith(("Basic/", "Scripts/")) for name in names):
         return None

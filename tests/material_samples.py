@@ -19,6 +19,16 @@ def office_file(*names: str, mime: str = "") -> bytes:
     return written.getvalue()
 
 
+def with_a_broken_part() -> bytes:
+    """One whose kind stands in a part that cannot be unpacked."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as folder:
+        folder.writestr("mimetype", f"{_OPEN}text" * 9)
+    content = written.getvalue()
+    begins = content.index(b"mimetype") + len("mimetype")
+    return content[:begins] + b"\xff" * 8 + content[begins + 8 :]
+
+
 SAMPLES = {
     "pdf": b"%PDF-1.7\n%%EOF",
     "png": b"\x89PNG\r\n\x1a\n" + bytes(60),
@@ -38,6 +48,7 @@ WRONG = {
     "half a folder": SAMPLES["docx"][:80],
     "with macros": office_file("word/document.xml", "word/vbaProject.bin"),
     "open with macros": office_file("content.xml", "Basic/Standard/Module1.xml", mime=f"{_OPEN}text"),
+    "a broken part": with_a_broken_part(),
     "nothing": b"",
     "too large": b"%PDF-1.7" + bytes(MAX_BYTES),
 }

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -80,7 +81,13 @@ def _in_words(meant: dt.datetime, naive: dt.datetime) -> str:
 
 
 class MomentField(forms.DateTimeField):
+    """A typing error in the year is told: the first and the last years of all have no time to convert to or from."""
+
     widget = _MomentInput
+    default_validators = [
+        MinValueValidator(dt.datetime(1950, 1, 1, tzinfo=dt.UTC), gettext_lazy("Choose a year from 1950 on.")),
+        MaxValueValidator(dt.datetime(2199, 12, 31, tzinfo=dt.UTC), gettext_lazy("Choose a year before 2200.")),
+    ]
     default_error_messages = {
         "twice": gettext_lazy("The clocks are put back that night, so that time comes twice. Say which you mean."),
         "skipped": gettext_lazy(

@@ -147,6 +147,8 @@ def test_planned_with_a_programme_in_the_order_one_says(cast, browser):
         ({"title": ""}, "title"),
         ({"ends_at": "2020-01-01T10:00"}, "ends_at"),
         ({"starts_at": "i morgon"}, "starts_at"),
+        ({"starts_at": "0001-01-01T00:00"}, "starts_at"),
+        ({"ends_at": "9999-12-31T23:30"}, "ends_at"),
         ({"link": "javascript:alert(1)"}, "link"),
         ({"place": "Aulan\x00"}, "place"),
     ],
@@ -221,6 +223,13 @@ def test_some_ticked_and_all_chosen_is_asked_about(cast, browser, meeting):
     assert not meeting.attendances.exists()
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "-1", "x", "\x00"])
+def test_numbers_of_nobody_invite_nobody(browser, meeting, number):
+    answer = browser.post(page_of(meeting, "bjud-in/"), {"whom": "chosen", "people": [number]})
+    assert set(answer.context["form"].errors) >= {"people"}
+    assert not meeting.attendances.exists()
+
+
 def test_nobody_chosen_is_told(browser, meeting):
     answer = browser.post(page_of(meeting, "bjud-in/"), {"whom": "chosen"})
     assert _("Choose at least one person to invite.") in text_of(answer)
@@ -244,6 +253,13 @@ def test_copied_to_a_new_time_once(browser, held):
     copy = Meeting.objects.exclude(pk=held.pk).get()
     assert {answer.url for answer in answers} == {page_of(copy)}
     assert (copy.title, copy.ends_at - copy.starts_at) == ("Bildträffen", HOUR)
+
+
+@pytest.mark.parametrize("year", ["0001-01-01T00:00", "9999-12-31T23:30"])
+def test_a_typing_error_in_the_year_of_a_copy_is_told(browser, held, year):
+    answer = browser.post(page_of(held, "kopiera/"), {"starts_at": year})
+    assert set(answer.context["form"].errors) == {"starts_at"}
+    assert Meeting.objects.get() == held
 
 
 # Answered.

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from network import actions, meeting_rights
-from network.desk.choices import described
+from network.desk.choices import SeveralField, described
 from network.desk.forms import TellsRefusals
 from network.meeting_rights import Act
 from network.models import Person
@@ -18,7 +18,7 @@ from .frame import carried_out, for_arrangers, page, to_meeting
 ALL, CHOSEN = "all", "chosen"
 
 
-class _PeopleField(forms.ModelMultipleChoiceField):
+class _PeopleField(SeveralField):
     def label_from_instance(self, obj):
         return described(obj)
 
@@ -30,7 +30,6 @@ class InviteForm(TellsRefusals, forms.Form):
     people = _PeopleField(
         label=gettext_lazy("Communicators"),
         queryset=Person.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     also = NameField(
