@@ -11,7 +11,7 @@ from network import audit, mails, rights, tasks
 from network.invitations import occasion_of
 from network.models import Mail, Person, User
 
-from .asking import DONE, locked, require, tell_of_smaller_rights
+from .asking import DONE, hold_accounts, locked, require, tell_of_smaller_rights
 
 # A second click is not a second wish.
 _NOT_AGAIN_WITHIN = dt.timedelta(minutes=1)
@@ -26,6 +26,7 @@ def invite(*, person: Person, by: User, at: dt.datetime) -> User:
     address, somebody else's account has it, the account is closed, a password is chosen already, or an
     invitation has just been sent (the last two with the code `DONE`).
     """
+    hold_accounts(person.user_id)
     person = locked(Person, person)
     require(rights.may_invite(by, person, at), by=by, about=person, act="invite")
     user = person.user or _account_for(person)
@@ -45,6 +46,7 @@ def revoke_invitation(*, person: Person, by: User, at: dt.datetime) -> User:
     Raises `Refused` when `by` may not, `ValidationError` when a password is chosen already, or when there is no
     invitation that holds (with the code `DONE`).
     """
+    hold_accounts(person.user_id)
     person = locked(Person, person)
     require(rights.may_invite(by, person, at), by=by, about=person, act="revoke_invitation")
     user = locked(User, person.user) if person.user else None

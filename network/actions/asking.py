@@ -32,6 +32,12 @@ def tell_of_smaller_rights(users, *, by: User, at: dt.datetime) -> None:
         import_string(path)(users=users, by=by, at=at)
 
 
+def hold_accounts(*accounts: int | None) -> None:
+    """Nobody's rights change until the transaction ends; by number, as everywhere, and before any person's row."""
+    rows = User.objects.select_for_update(no_key=True).filter(pk__in=[pk for pk in accounts if pk])
+    list(rows.order_by("pk").values_list("pk"))
+
+
 def locked(model, row):
     """The row as it is now, held until the transaction is done."""
     return model.objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)

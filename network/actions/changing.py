@@ -112,8 +112,8 @@ def change_level(
     Up to then, what the person could do stays on record. Raises `Refused` when `by` may not end the one or give the
     other, `ValidationError` when it is over, when the days cannot be, as `add_member` does, or when it has that level.
     """
-    person = locked(Person, membership.person)
     users = hold_users_of(membership)
+    person = locked(Person, membership.person)
     membership = locked(Membership, membership)
     # Asked first of all: who changes the own level may hold less afterwards.
     may = rights.may_give(by, person, level, membership.unit, at)
@@ -157,8 +157,8 @@ def change_membership(
     Raises `Refused` when `by` may not, `ValidationError` when it has begun and another day is asked for, or when the
     days cannot be.
     """
-    person = locked(Person, membership.person)
     users = hold_users_of(membership)
+    person = locked(Person, membership.person)
     membership = locked(Membership, membership)
     before = membership.note, membership.starts_on, membership.ends_on
     is_moved = before[1:] != (starts_on, ends_on)

@@ -13,7 +13,7 @@ from network import audit, mails, rights, tasks
 from network.in_hand import activities_of, in_hand, meetings_of, plans_of
 from network.models import Level, Mail, Membership, Person, Unit, User
 
-from .asking import DONE, require
+from .asking import DONE, hold_accounts, require
 from .members import end_membership
 
 
@@ -66,12 +66,6 @@ def heirs(person: Person, unit: Unit, at: dt.datetime):
     level = Level.PUBLISHER if meetings_of(person, unit, at).exists() else Level.WRITER
     people = rights.people_who_may(level, unit, at).exclude(pk=person.pk)
     return rights.nearest_first(people.select_related("unit"), unit, at)
-
-
-def hold_accounts(*accounts: int | None) -> None:
-    """Nobody's rights change until the transaction ends; by number, as everywhere."""
-    rows = User.objects.select_for_update(no_key=True).filter(pk__in=[pk for pk in accounts if pk])
-    list(rows.order_by("pk").values_list("pk"))
 
 
 def _move(person: Person, unit: Unit, to: Person, by: User, at: dt.datetime) -> None:

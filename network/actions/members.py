@@ -134,6 +134,7 @@ def hold_users_of(membership: Membership):
     if membership.is_top:
         # Of two leads who end each other's assignment, the second finds that there is only one left.
         Unit.objects.lock_tree()
+    # Without `of`: the joins hold the person's row too, after the account, and `limit_untrained` counts on that.
     users = User.objects.select_for_update(no_key=True).filter(person__memberships=membership.pk)
     list(users.values_list("pk"))
     return users

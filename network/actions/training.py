@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from network import audit, rights, training
 from network.models import Meeting, Membership, Person, Unit, User
 
-from .asking import require, tell_of_smaller_rights
+from .asking import hold_accounts, require, tell_of_smaller_rights
 
 
 @transaction.atomic
@@ -31,16 +31,17 @@ def limit_untrained(
     there are none, nothing is done, and no day or reason is asked for. Raises `ValidationError` with the fields
     `last_day` and `reason` when one is missing or wrong, `Refused` when `by` may not end one of the assignments.
     """
+    # In the order in which whoever ends an assignment holds them. The rows of the people are held so that no
+    # assignment changes between the look at them and `_limit`: all that change one hold its person.
+    Unit.objects.lock_tree()
+    hold_accounts(*(person.user_id for person in changes))
     people = Person.objects.select_for_update(no_key=True).filter(pk__in=[person.pk for person in changes])
     list(people.order_by("pk").values_list("pk"))
     lacking = training.effects_of(meeting, changes, at).lacking
     if not lacking:
         return []
     _check(last_day, reason, at)
-    if any(membership.is_top for membership in lacking):
-        Unit.objects.lock_tree()
     users = User.objects.filter(person__memberships__in=[membership.pk for membership in lacking]).distinct()
-    list(User.objects.select_for_update(no_key=True).filter(pk__in=users.values("pk")).order_by("pk").values_list("pk"))
     for membership in lacking:
         _limit(membership, last_day, reason, by, at)
     tell_of_smaller_rights(users, by=by, at=at)
