@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from network import audit
-from network.models import Membership, User
+from network.models import Membership, Person, Unit, User
 
-from .asking import DONE, Refused
+from .asking import DONE, Refused, hold_accounts
 from .changing import prolong_membership
 from .members import end_membership
 
@@ -52,9 +52,10 @@ def prolong_memberships(
 @transaction.atomic
 def _all_or_none(memberships: Iterable[Membership], act: Callable[[Membership], Membership], by: User):
     """What is so already is no refusal: the second of two clicks finds all done."""
+    rows = sorted(memberships, key=lambda membership: (membership.person_id, membership.pk))
+    _hold(rows)
     done, refused = [], []
-    # In one order: two who do this at once wait for each other, and not in a circle.
-    for membership in sorted(memberships, key=lambda membership: (membership.person_id, membership.pk)):
+    for membership in rows:
         try:
             done.append(act(membership))
         except Refused as refusal:
@@ -67,3 +68,14 @@ def _all_or_none(memberships: Iterable[Membership], act: Callable[[Membership], 
         audit.record("many_undone", by=by, memberships=[membership.pk for membership in done])
         raise SomeRefused(refused)
     return done
+
+
+def _hold(rows: list[Membership]) -> None:
+    """All accounts before the first act: what one act lets lapse is held when the next one begins.
+
+    In one order, as the rows themselves: two who do this at once wait for each other, and not in a circle.
+    """
+    if any(membership.is_top for membership in rows):
+        Unit.objects.lock_tree()
+    people = Person.objects.filter(pk__in=[membership.person_id for membership in rows])
+    hold_accounts(*people.values_list("user", flat=True))

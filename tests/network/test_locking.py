@@ -11,7 +11,7 @@ from django.utils import timezone
 from network import actions, training
 from network.models import Level, Meeting, Membership, Person, Unit, User
 from tests.cast import membership_of
-from tests.factories import AttendanceFactory, MeetingFactory
+from tests.factories import AttendanceFactory, MeetingFactory, MembershipFactory
 
 _TABLES = {model._meta.db_table: model for model in (Unit, User, Person, Membership, Meeting)}
 
@@ -44,6 +44,13 @@ def test_days_are_changed_after_the_account_is_held(cast, held):
     asked = {"note": "vikarie", "starts_on": membership.starts_on, "ends_on": None, "by": cast.lead}
     order = held(lambda: actions.change_membership(membership=membership, at=timezone.now(), **asked))
     assert order == [User, Person, Membership]
+
+
+def test_all_accounts_are_held_before_the_first_of_many_is_ended(cast, held):
+    top = MembershipFactory(unit=cast.root, level=Level.LEAD)
+    rows = [membership_of(cast.writer), membership_of(cast.publisher), top]
+    order = held(lambda: actions.end_memberships(memberships=rows, by=cast.strategist, at=timezone.now()))
+    assert order == [Unit, User, Membership]
 
 
 @pytest.mark.parametrize("act", [actions.invite, actions.revoke_invitation])
