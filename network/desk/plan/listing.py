@@ -1,7 +1,7 @@
 """The plans of one's own units: going on, to come, ended."""
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Value, When
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -44,10 +44,12 @@ def plans(request):
 
 
 def _in_order(found, day):
-    """What is going on first, then what is to come, the nearest first; last what has ended."""
+    """What is going on first, then what is to come, the nearest first and what has no day after it; last the ended."""
     rank = Case(
         When(starts_on__lte=day, ends_on__gte=day, then=Value(0)),
         When(ends_on__lt=day, then=Value(2)),
         default=Value(1),
     )
-    return found.annotate(rank=rank).order_by("rank", "-starts_on", "-pk")
+    soon = Case(When(ends_on__gte=day, then=F("starts_on")))
+    nearest, latest = F("soon").asc(nulls_last=True), F("starts_on").desc(nulls_last=True)
+    return found.annotate(rank=rank, soon=soon).order_by("rank", nearest, latest, "-pk")
