@@ -5,6 +5,8 @@ from urllib.parse import urlencode
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import F
+from django.db.models.expressions import OrderBy
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -30,6 +32,12 @@ from .membership_forms import MembershipForm
 
 # More would be more than somebody reads before doing it.
 _MOST_AT_ONCE = 100
+# Databases do not agree on where what is empty stands.
+_ENDLESS_LAST = F("ends_on").asc(nulls_last=True)
+
+
+def _never_first(name: str) -> OrderBy:
+    return F(name).asc(nulls_first=True)
 
 
 @admin.register(Membership)
@@ -71,19 +79,19 @@ class MembershipAdmin(GuardedAdmin):
     def since(self, membership):
         return _fact(_("first day"), membership.starts_on.isoformat())
 
-    @admin.display(description=gettext_lazy("last day"), ordering="ends_on")
+    @admin.display(description=gettext_lazy("last day"), ordering=_ENDLESS_LAST)
     def until(self, membership):
         return _fact(_("last day"), words.last_day(membership))
 
-    @admin.display(description=gettext_lazy("last meeting"), ordering="last_met_at")
+    @admin.display(description=gettext_lazy("last meeting"), ordering=_never_first("last_met_at"))
     def met(self, membership):
         return _fact(_("last meeting"), words.day_of(membership.last_met_at))
 
-    @admin.display(description=gettext_lazy("last published"), ordering="last_published_at")
+    @admin.display(description=gettext_lazy("last published"), ordering=_never_first("last_published_at"))
     def published(self, membership):
         return _fact(_("last published"), words.day_of(membership.last_published_at))
 
-    @admin.display(description=gettext_lazy("introduction"), ordering="introduced_at")
+    @admin.display(description=gettext_lazy("introduction"), ordering=_never_first("introduced_at"))
     def introduced(self, membership):
         return _fact(_("introduction"), words.training_as_read(membership))
 

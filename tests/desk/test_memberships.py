@@ -161,6 +161,21 @@ def test_every_column_sorts(cast, desk, column):
         assert sorted(["Pia", "Wanda"], key=rows.index) == (names[::-1] if column == 3 else names)
 
 
+@pytest.mark.parametrize("column", [5, 6, 7, 8])
+def test_what_is_empty_sorts_alike_on_every_database(cast, desk, column):
+    """Until further notice is the last of days; never is before all others."""
+    today = timezone.localdate()
+    Membership.objects.filter(person=cast.writer.person).update(ends_on=None)
+    Membership.objects.filter(person=cast.publisher.person).update(ends_on=today + 9 * DAY)
+    meeting = MeetingFactory(is_introduction=True, starts_at=timezone.now() - 9 * DAY)
+    AttendanceFactory(meeting=meeting, person=cast.publisher.person)
+    published(ArticleFactory(unit=cast.library), by=cast.publisher)
+    order = ["Pia", "Wanda"] if column == 5 else ["Wanda", "Pia"]
+    for direction, names in (("", order), ("-", order[::-1])):
+        rows = rows_of(desk(cast.lead).get(f"{LIST}?enhet=biblioteket&o={direction}{column}"))
+        assert sorted(["Pia", "Wanda"], key=rows.index) == names
+
+
 def test_an_empty_list_says_what_to_do(cast, desk):
     assert "Inget stämmer" in text_of(desk(cast.strategist).get(f"{LIST}?q=finns+inte"))
     Membership.objects.all().delete()
