@@ -70,6 +70,7 @@ class MeetingFactory(factory.django.DjangoModelFactory):
     ends_at = factory.LazyAttribute(lambda meeting: meeting.starts_at + dt.timedelta(hours=1))
     place = "Sessionssalen"
     created_at = factory.LazyFunction(timezone.now)
+    changed_at = factory.SelfAttribute("created_at")
     arranged_by = factory.SubFactory(UserFactory)
 
     class Meta:

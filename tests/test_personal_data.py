@@ -12,8 +12,8 @@ from network.words import called, field_called
 # named here, or marked in its model (`personal_data`) with why it is kept.
 ABOUT_NOBODY = {
     "network.Meeting": (
-        "id version title purpose starts_at ends_at place link is_introduction uid sequence created_at cancelled_at "
-        "cancelled_because"
+        "id version title purpose starts_at ends_at place link is_introduction uid sequence created_at changed_at "
+        "cancelled_at cancelled_because"
     ),
     "network.AgendaItem": "id begins position",
     "network.Material": "id meeting title link position",

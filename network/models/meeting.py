@@ -72,9 +72,11 @@ class Meeting(models.Model):
     notes = models.TextField(_("notes"), blank=True, max_length=20000, validators=[validate_plain_text])
     lessons = models.TextField(_("what was learnt"), blank=True, max_length=8000, validators=[validate_plain_text])
 
-    # One and the same event in every calendar program, and how many times it has been told of anew (RFC 5545).
+    # One and the same event in every calendar program, how many times it has been told of anew, and since when it is
+    # as it is (RFC 5545).
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(editable=False)
     # Counts the saves of its form, so that nobody's newer one is written over.
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(editable=False)

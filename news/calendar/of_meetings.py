@@ -28,6 +28,6 @@ def of_meetings(first: dt.date, after: dt.date) -> Iterator[Event]:
             may_open=True,
             address=reverse("desk:network_meeting", args=[meeting.pk]),
             sequence=meeting.sequence,
-            changed_at=meeting.cancelled_at or meeting.created_at,
+            changed_at=meeting.changed_at,
             meeting=meeting,
         )

@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from jokkmokk.log_lines import WithoutSecretAddresses
 from network import calendar_links
-from network.actions import end_membership
+from network.actions import change_meeting, end_membership
 from news import actions
 from news.models import Article
 from tests import ical_reader
 from tests.cast import membership_of
-from tests.factories import ArticleFactory, published
+from tests.factories import ArticleFactory, MeetingFactory, published
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 TITLE = "Öppet hus, med kaffe; å så \\ många bullar att hela Älvmokk får plats runt bordet i skolans stora matsal"
@@ -119,6 +119,17 @@ def test_moved_it_is_still_the_same_event_and_known_to_be_newer(cast, fetch):
         assert int(new["SEQUENCE"][1]) > int(old["SEQUENCE"][1])
         assert new["LAST-MODIFIED"][1] >= old["LAST-MODIFIED"][1]
         assert new["DTSTAMP"][1].endswith("Z")
+
+
+def test_a_moved_meeting_says_when_it_was_moved(cast, fetch):
+    meeting = MeetingFactory(created_at=timezone.now() - dt.timedelta(days=9))
+    before = ical_reader.components(fetch(cast.writer), "VEVENT")[0]
+    at = timezone.now()
+    change_meeting(meeting=meeting, began_from=1, by=cast.central, at=at, place="Aulan")
+    after = ical_reader.components(fetch(cast.writer), "VEVENT")[0]
+    for stamp in ("DTSTAMP", "LAST-MODIFIED"):
+        assert before[stamp][1] < after[stamp][1] == f"{at.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
+    assert int(before["SEQUENCE"][1]) < int(after["SEQUENCE"][1])
 
 
 def test_each_uid_stands_once_however_often_it_was_published(cast, fetch):

@@ -42,7 +42,7 @@ def add_meeting(*, by: User, at: dt.datetime, programme: Sequence[Point] = (), *
     something is wrong, or somebody has planned a meeting with that title for that time.
     """
     require(meeting_rights.may_arrange(by, at), by=by, act="add_meeting")
-    meeting = Meeting(**facts, created_at=at, arranged_by=by)
+    meeting = Meeting(**facts, created_at=at, changed_at=at, arranged_by=by)
     same = _same(meeting)
     if same:
         return same

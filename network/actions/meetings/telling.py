@@ -25,6 +25,7 @@ def tell_anew(meeting: Meeting, at: dt.datetime) -> None:
     Calendars see that it is newer: those that are mailed, and those that subscribe to the network's meetings.
     """
     meeting.sequence += 1
-    meeting.save(update_fields=["sequence"])
+    meeting.changed_at = at
+    meeting.save(update_fields=["sequence", "changed_at"])
     attendances = meeting.attendances.invited() if meeting.cancelled_at else meeting.attendances.coming()
     tell(meeting, [row.person for row in attendances.select_related("person")], at)
