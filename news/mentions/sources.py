@@ -10,7 +10,20 @@ from urllib.parse import unquote
 from django.db import models
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from network.models import Membership, Person, Unit, User
+from network.models import (
+    Activity,
+    AgendaItem,
+    Audience,
+    Channel,
+    CommunicationPlan,
+    Material,
+    Meeting,
+    Membership,
+    Person,
+    PlanStep,
+    Unit,
+    User,
+)
 from news import richtext
 from news.models import (
     Article,
@@ -32,6 +45,7 @@ class Kind(StrEnum):
     CAPTION = "caption"
     TEXT = "text"
     MEMBER = "member"
+    NETWORK = "network"
 
 
 @dataclass(frozen=True)
@@ -158,7 +172,12 @@ SOURCES = [
         },
         ("unit",),
     ),
-    Source(Kind.MEMBER, Membership, {"note": _("note")}, ("person", "unit")),
+    Source(
+        Kind.MEMBER,
+        Membership,
+        {"note": _("note"), "exception_reason": _("why without the introduction")},
+        ("person", "unit"),
+    ),
     Source(
         Kind.MEMBER,
         Unit,
@@ -166,4 +185,33 @@ SOURCES = [
     ),
     Source(Kind.MEMBER, User, {"email": _("account")}),
     Source(Kind.MEMBER, HiddenName, {"name": _("hidden name"), "reason": _("reason")}),
+    Source(
+        Kind.NETWORK,
+        Meeting,
+        {
+            "title": _("title"),
+            "purpose": _("what it is about"),
+            "place": _("place"),
+            "link": _("link"),
+            "notes": _("notes"),
+            "lessons": _("what was learnt"),
+            "cancelled_because": _("reason"),
+        },
+    ),
+    Source(Kind.NETWORK, AgendaItem, {"title": _("agenda item"), "guest": _("guest who speaks")}, ("meeting",)),
+    Source(Kind.NETWORK, Material, {"title": _("material"), "link": _("link")}, ("meeting",)),
+    Source(
+        Kind.NETWORK,
+        CommunicationPlan,
+        {"title": _("title"), "outcome": _("how it went"), "lessons": _("what others can learn")},
+    ),
+    Source(
+        Kind.NETWORK,
+        PlanStep,
+        {"text": _("communication plan"), "not_needed_because": _("why not needed")},
+        ("plan",),
+    ),
+    Source(Kind.NETWORK, Activity, {"what": _("activity")}, ("plan",)),
+    Source(Kind.NETWORK, Audience, {"name": _("audience")}),
+    Source(Kind.NETWORK, Channel, {"name": _("channel")}),
 ]

@@ -62,7 +62,7 @@ def test_it_tells_assignments_meetings_plans_and_how_news_went(cast, desk, life)
     assert f"/desk/news/article/{life.pk}/change/" in shown
     assert f"/desk/planer/{CommunicationPlan.objects.get().pk}/" in shown
     to_come = Meeting.objects.get(title="Vårträffen")
-    assert reverse("desk:network_meeting_change", args=[to_come.pk]) in shown
+    assert reverse("desk:network_meeting", args=[to_come.pk]) in shown
 
 
 def test_it_is_empty_but_helpful_for_somebody_new(cast, desk):

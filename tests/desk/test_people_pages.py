@@ -11,7 +11,7 @@ from django.utils import timezone
 from news import actions, mentions
 from news.models import Edition, HiddenName, PlacedPicture
 from tests.captioned import caption_of, captioned, link, place
-from tests.factories import PersonFactory, published
+from tests.factories import MeetingFactory, PersonFactory, PlanFactory, published
 
 NAMES, ONE, CORRECT = "/desk/news/personer/", "/desk/news/personer/visa/", "/desk/news/personer/ratta/"
 SEARCH, HIDE, HIDDEN = "/desk/news/sok-person/", "/desk/news/dolj-person/", "/desk/news/dolda/"
@@ -443,3 +443,11 @@ def test_a_page_asks_as_much_for_many_as_for_few(cast, desk, path):
             assert browser.get(path).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_name_in_a_meeting_or_a_plan_leads_to_its_page(cast, desk):
+    item = MeetingFactory().agenda.create(title="Kaffe", guest="Cilla Dal")
+    step = PlanFactory(unit=cast.library).steps.create(kind="goals", text="Cilla Dal vet")
+    shown = desk(cast.strategist).post("/desk/news/sok-person/", {"namn": "Cilla Dal"}).content.decode()
+    assert f'href="/desk/traffar/{item.meeting_id}/"' in shown
+    assert f'href="/desk/planer/{step.plan_id}/"' in shown

@@ -9,7 +9,20 @@ from django.db import models
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from network.models import Membership, Person, Unit, User
+from network.models import (
+    Activity,
+    AgendaItem,
+    Audience,
+    Channel,
+    CommunicationPlan,
+    Material,
+    Meeting,
+    Membership,
+    Person,
+    PlanStep,
+    Unit,
+    User,
+)
 from news import mentions
 from news.models import (
     Article,
@@ -26,7 +39,15 @@ from news.models import (
     Tag,
 )
 from tests.captioned import captioned
-from tests.factories import MembershipFactory, PersonFactory, RootFactory, published, superuser
+from tests.factories import (
+    MeetingFactory,
+    MembershipFactory,
+    PersonFactory,
+    PlanFactory,
+    RootFactory,
+    published,
+    superuser,
+)
 
 NAME = "Åsa Ek"
 
@@ -175,9 +196,17 @@ def rows(db) -> dict[type, models.Model]:
     Tag.objects.named(["bok"])
     Redaction.objects.create(edition=edition, at=now, by=superuser(), before={"document": edition.document})
     HiddenName.objects.create(name="Någon", hidden_at=now, hidden_by=superuser())
-    MembershipFactory(unit=root)
+    MembershipFactory(unit=root, ends_on=dt.date(2099, 1, 1))
+    meeting, plan = MeetingFactory(), PlanFactory(unit=root)
+    meeting.agenda.create(title="Kaffe")
+    meeting.materials.create(title="Bilder", link="https://test.example/")
+    plan.steps.create(kind="goals", text="Alla vet.")
+    plan.activities.create(what="Ring")
+    Audience.objects.create(name="Alla")
+    Channel.objects.create(name="Affisch")
     kinds = (Article, FactBox, RelatedLink, PlacedPicture, Picture, Consent, Edition, Redaction, Decision, Tag)
-    kinds += (Category, HiddenName, Person, Membership, Unit, User)
+    kinds += (Category, HiddenName, Person, Membership, Unit, User, Meeting, AgendaItem, Material)
+    kinds += (CommunicationPlan, PlanStep, Activity, Audience, Channel)
     return {kind: kind._default_manager.order_by("pk").first() for kind in kinds}
 
 
@@ -195,6 +224,11 @@ LEFT_OUT = {
             "news.tag.folded_name",
             "network.person.folded_name",
             "network.unit.folded_name",
+            "network.meeting.folded_text",
+            "network.audience.folded_name",
+            "network.channel.folded_name",
+            "network.communicationplan.folded_text",
+            "network.planstep.folded_text",
         ],
         DERIVED,
     ),
@@ -208,6 +242,9 @@ LEFT_OUT = {
     "news.depiction.row_label": "made of the caption",
     "news.picture.key": "letters by chance",
     "network.calendarlink.key": "letters by chance",
+    "network.attendance.reply_key": "letters by chance",
+    "network.material.file": "letters by chance",
+    "network.mail.occasion": "numbers and times",
     "news.unsavedtext.fields": "its writer's alone until it is saved, and gone within thirty days",
     "network.unit.path": "numbers",
     "network.user.password": "a hash",

@@ -5,7 +5,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from network import audit
-from network.models import User
+from network.models import (
+    Activity,
+    AgendaItem,
+    CommunicationPlan,
+    Material,
+    Meeting,
+    PlanStep,
+    User,
+)
 from news import mentions
 from news.models import (
     Article,
@@ -36,6 +44,7 @@ def search(request):
         mentions.Kind.CAPTION: _("In captions and pictures"),
         mentions.Kind.TEXT: _("In texts"),
         mentions.Kind.MEMBER: _("Among people and units"),
+        mentions.Kind.NETWORK: _("In meetings and plans"),
     }
     groups = [(heading, [each for each in found if each["kind"] == kind]) for kind, heading in headings.items()]
     title = _("Find a person")
@@ -62,6 +71,10 @@ def what(row) -> str:
             return what(row.edition)
         case Consent():
             named, number = row.picture, row.picture_id
+        case AgendaItem() | Material():
+            named, number = row.meeting, row.meeting_id
+        case PlanStep() | Activity():
+            named, number = row.plan, row.plan_id
         case _:
             named, number = row, row.pk
     return _("%(name)s (number %(number)s)") % {"name": named, "number": number}
@@ -78,6 +91,20 @@ def _link(row, user) -> str:
             return reverse("desk:news_hidden_names")
         case User() if not user.is_superuser:
             return ""
+    return _page_of_network(row) or _page_of_row(row)
+
+
+def _page_of_network(row) -> str:
+    """Of a meeting or a plan, and of what is a part of one; empty for other rows."""
+    match row:
+        case Meeting(pk=meeting) | AgendaItem(meeting_id=meeting) | Material(meeting_id=meeting):
+            return reverse("desk:network_meeting", args=[meeting])
+        case CommunicationPlan(pk=plan) | PlanStep(plan_id=plan) | Activity(plan_id=plan):
+            return reverse("desk:network_plan", args=[plan])
+    return ""
+
+
+def _page_of_row(row) -> str:
     opts, pk = _changed_with(row)
     return reverse(f"desk:{opts.app_label}_{opts.model_name}_change", args=[pk])
 
