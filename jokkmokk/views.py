@@ -55,7 +55,7 @@ def permission_denied(request, exception):
 
 
 def page_not_found(request, exception):
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"at_desk": request.path.startswith(reverse("desk:index"))}, status=404)
 
 
 def server_error(request):

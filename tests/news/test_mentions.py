@@ -290,6 +290,8 @@ def _is_found(row: models.Model, field: models.Field) -> bool:
     is_half = label in {"network.person.given_name", "network.person.family_name"}
     planted = {field.name: "Åsa" if is_half else _planted(field, getattr(row, field.name))}
     before = {field.name: getattr(row, field.name)}
+    if label == "network.planstep.not_needed_because":
+        planted, before = planted | {"text": ""}, before | {"text": row.text}
     if label == "news.edition.change_note":
         planted, before = planted | {"change": "correction"}, before | {"change": row.change}
     one = model._default_manager.filter(pk=row.pk)
