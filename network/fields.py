@@ -25,6 +25,12 @@ def validate_plain_text(text: str) -> None:
         validate_one_line(line)
 
 
+def validate_phone(text: str) -> None:
+    """Residents press it to call: digits, and what stands between them."""
+    if not re.fullmatch(r"\+?[\d -]+", text, re.ASCII) or sum(map(str.isdigit, text)) < 5:
+        raise ValidationError(_("Write the number with digits only, for example 0971-170 00."), code="phone")
+
+
 class _DerivedFrom:
     """A column computed from other columns of the same row each time the row is saved."""
 

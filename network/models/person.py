@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from network import purposes
-from network.fields import FoldedField, SwedishOrderField, validate_one_line
+from network.fields import FoldedField, SwedishOrderField, validate_one_line, validate_phone
 
 
 class PersonQuerySet(models.QuerySet):
@@ -41,7 +41,7 @@ class Person(models.Model):
         help_text=_("Where the person works. Empty for residents."),
     )
     email = models.EmailField(_("e-mail"), blank=True)
-    phone = models.CharField(_("telephone"), max_length=40, blank=True, validators=[validate_one_line])
+    phone = models.CharField(_("telephone"), max_length=40, blank=True, validators=[validate_phone])
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

@@ -6,7 +6,7 @@ from django.db.models import Q, Value
 from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext_lazy as _
 
-from network.fields import FoldedField, PermanentSlugField, SwedishOrderField, validate_one_line
+from network.fields import FoldedField, PermanentSlugField, SwedishOrderField, validate_one_line, validate_phone
 from network.swedish import fold
 
 # Levels of the tree, the municipality being the first; a path of so many steps fits its column.
@@ -67,7 +67,7 @@ class Unit(models.Model):
     )
     path = models.CharField(max_length=200, unique=True, null=True, editable=False)
     email = models.EmailField(_("e-mail"), blank=True)
-    phone = models.CharField(_("telephone"), max_length=40, blank=True, validators=[validate_one_line])
+    phone = models.CharField(_("telephone"), max_length=40, blank=True, validators=[validate_phone])
     two_persons = models.BooleanField(
         _("two persons publish"),
         default=False,
