@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.utils.translation import gettext as _
 
+from .material_pictures import is_picture, redrawn
+
 MAX_BYTES = 20 * 2**20
 _HEAD = 64  # bytes; enough for every sign below
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -71,8 +73,11 @@ def _kind_of_folder(file: File) -> Kind | None:
     return next((Kind(extension, content) for extension, (part, content) in _PARTS.items() if part in names), None)
 
 
-def judge(file: File) -> Kind:
-    """What the file is. Raises `ValidationError` for the field `file`, saying what to do, when it is not taken in."""
+def judge(file: File) -> File:
+    """The file as it is kept: a picture without what cameras write into it, all else as it is.
+
+    Raises `ValidationError` for the field `file`, saying what to do, when it is not taken in.
+    """
     if file.size > MAX_BYTES:
         text = _("The file is larger than %(most)s MB. Make it smaller, or put it elsewhere and add a link.")
         raise ValidationError({"file": text % {"most": MAX_BYTES // 2**20}})
@@ -83,4 +88,4 @@ def judge(file: File) -> Kind:
             " macros. Save it as PDF and try again."
         )
         raise ValidationError({"file": text})
-    return kind
+    return redrawn(file, kind.extension) if is_picture(kind.extension) else file

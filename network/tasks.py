@@ -1,16 +1,23 @@
 """Slow work of the network, done after the answer by `manage.py worker`."""
 
 import datetime as dt
+import re
+from contextlib import suppress
+from pathlib import Path
 
+from django.conf import settings
 from django.db.models import Min
 from django.utils import timezone
 from django_tasks import task
 
 from . import forgetting, mails
-from .models import Mail
+from .models import Mail, Material
 from .queue import only_one, queue_by, waiting
 
 _DAY = dt.timedelta(days=1)
+# A file is written before its row, and removed after it.
+_ORPHAN_AFTER = dt.timedelta(minutes=10)
+_NAMELESS = re.compile("[0-9a-f]{32}")
 
 
 @task()
@@ -38,3 +45,16 @@ def keep_forgetting(at: dt.datetime) -> None:
     """It is done each day, and begun anew where a killed worker had it in hand."""
     if not waiting(forget_members, at).exists():
         only_one(forget_members, at)
+
+
+def remove_orphans(at: dt.datetime) -> None:
+    """Remove the files of meetings that no row names: adding or removing them was broken off.
+
+    Only what has a name as `Material` gives it: a folder that is set by mistake loses nothing.
+    """
+    files = [file for file in Path(settings.MATERIALS_ROOT).glob("*") if _NAMELESS.fullmatch(file.name)]
+    known = set(Material.objects.exclude(file="").values_list("file", flat=True))
+    for file in files:
+        with suppress(FileNotFoundError):  # removed just now
+            if file.name not in known and file.stat().st_mtime < (at - _ORPHAN_AFTER).timestamp():
+                file.unlink()

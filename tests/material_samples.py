@@ -1,7 +1,11 @@
 """Files that are taken in at meetings, and files that are not: small, and true to their kind."""
 
 import io
+import struct
 import zipfile
+import zlib
+
+from PIL import Image
 
 from network.material_files import MAX_BYTES
 
@@ -29,10 +33,23 @@ def with_a_broken_part() -> bytes:
     return content[:begins] + b"\xff" * 8 + content[begins + 8 :]
 
 
+def picture(kind: str, size=(40, 30), **notes) -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", size, "#2d7fa8").save(written, kind, **notes)
+    return written.getvalue()
+
+
+def _said_to_be(width: int, height: int) -> bytes:
+    """A small PNG whose head promises a large one."""
+    content = picture("PNG")
+    head = content[12:16] + struct.pack(">II", width, height) + content[24:29]
+    return content[:12] + head + struct.pack(">I", zlib.crc32(head)) + content[33:]
+
+
 SAMPLES = {
     "pdf": b"%PDF-1.7\n%%EOF",
-    "png": b"\x89PNG\r\n\x1a\n" + bytes(60),
-    "jpg": b"\xff\xd8\xff\xe0" + bytes(60),
+    "png": picture("PNG"),
+    "jpg": picture("JPEG"),
     "docx": office_file("[Content_Types].xml", "word/document.xml"),
     "xlsx": office_file("[Content_Types].xml", "xl/workbook.xml"),
     "pptx": office_file("[Content_Types].xml", "ppt/presentation.xml"),
@@ -49,6 +66,10 @@ WRONG = {
     "with macros": office_file("word/document.xml", "word/vbaProject.bin"),
     "open with macros": office_file("content.xml", "Basic/Standard/Module1.xml", mime=f"{_OPEN}text"),
     "a broken part": with_a_broken_part(),
+    "half a picture": SAMPLES["jpg"][:-200],
+    "a picture in name": b"\x89PNG\r\n\x1a\n" + bytes(60),
+    "too many pixels": _said_to_be(8000, 6300),
+    "gone over too often": picture("JPEG", (1000, 1000)) + b"\xff\xda" * 1001,
     "nothing": b"",
     "too large": b"%PDF-1.7" + bytes(MAX_BYTES),
 }

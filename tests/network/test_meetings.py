@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import logging
+import os
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,13 +11,15 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings, strategies as st
+from PIL import ExifTags, Image
 
 from network import actions, meeting_rights
 from network.actions import DONE, OVERTAKEN, Point, Refused
 from network.meeting_rights import Act
 from network.models import Attendance, Mail, Meeting, Membership, Person
+from news.tasks import look_for_lost
 from tests.factories import AttendanceFactory, MeetingFactory
-from tests.material_samples import SAMPLES, WRONG, office_file
+from tests.material_samples import SAMPLES, WRONG, office_file, picture
 
 NOW = dt.datetime(2026, 9, 1, 8, tzinfo=dt.UTC)
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -368,6 +371,31 @@ def test_what_is_no_document_is_not_taken_in(act, meeting, settings, kind):
         act("add_material", meeting=meeting, title="Fil", file=ContentFile(WRONG[kind], "fil.pdf"))
     assert set(wrong.value.error_dict) == {"file"}
     assert not list(settings.MATERIALS_ROOT.glob("*"))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_of_a_picture_nothing_is_kept_but_what_one_sees(act, meeting, kind):
+    notes = Image.Exif()
+    notes[ExifTags.Base.Orientation] = 6
+    notes[ExifTags.Base.Artist] = "Ägarinna"
+    notes.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (66.0, 36.0, 0.0)
+    content = picture(kind, exif=notes, comment="Kamera 4711")
+    material = act("add_material", meeting=meeting, title="Bild", file=ContentFile(content, "bild"))
+    with Image.open(material.file.path) as kept:
+        assert (kept.format, kept.size) == (kind, (30, 40)), "the right way up"
+        assert not kept.getexif()
+        assert not {"exif", "comment", "xmp"} & kept.info.keys()
+
+
+def test_files_that_no_row_names_are_removed_after_a_while(act, meeting, settings):
+    old = (timezone.now() - HOUR).timestamp()
+    kept = act("add_material", meeting=meeting, title="Fil", file=ContentFile(SAMPLES["pdf"], "x")).file.name
+    for name in ("0" * 32, "1" * 32, "läsmig.txt"):
+        (settings.MATERIALS_ROOT / name).write_bytes(b"")
+    for name in (kept, "0" * 32, "läsmig.txt"):
+        os.utime(settings.MATERIALS_ROOT / name, (old, old))
+    look_for_lost.call()
+    assert {file.name for file in settings.MATERIALS_ROOT.iterdir()} == {kept, "1" * 32, "läsmig.txt"}
 
 
 def test_a_file_is_taken_away_for_good(act, meeting, settings, django_capture_on_commit_callbacks):

@@ -28,8 +28,7 @@ def add_material(
     if meeting.materials.filter(title=title).exists():
         raise ValidationError({"title": _("The meeting has something with that title already.")})
     if file:
-        material_files.judge(file)
-        material.file = file
+        material.file = material_files.judge(file)
     material.full_clean()
     material.save()
     audit.record("material_added", by=by, about=material, meeting=meeting.pk)
