@@ -4,7 +4,7 @@
 whether the mail server is there.
 """
 
-from .sending import deliver, send_due
+from .sending import deliver, lease_from, send_due
 from .writing import write
 
-__all__ = ["deliver", "send_due", "write"]
+__all__ = ["deliver", "lease_from", "send_due", "write"]

@@ -67,3 +67,35 @@ def test_two_workers_at_once_share_the_mails(began, server, sink, monkeypatch):
     mails.send_due(began)
 
     assert len(sink.came) == 2
+
+
+def test_more_mails_than_a_quarter_is_long_leave_once_each(began, cast, server, sink, monkeypatch):
+    """A worker that needs eight minutes a mail; after sixteen the second comes, and finds the third mail."""
+    server.start()
+    meeting = cast.writer.person.attendances.get().meeting
+    AttendanceFactory(meeting=meeting, person=cast.lead.person, was_there=None)
+    tell(meeting, [cast.lead.person], began)
+    send = EmailMultiAlternatives.send
+
+    with time_machine.travel(began, tick=False) as clock:
+
+        def send_slowly(mail):
+            sent = send(mail)
+            clock.shift(dt.timedelta(minutes=8))
+            if timezone.now() > began + QUARTER:
+                monkeypatch.setattr(EmailMultiAlternatives, "send", send)
+                assert mails.send_due(timezone.now()) == 1
+            return sent
+
+        monkeypatch.setattr(EmailMultiAlternatives, "send", send_slowly)
+        assert mails.send_due(began) == 2
+
+    assert len(sink.came) == len({message["To"] for message in sink.came}) == 3
+
+
+def test_those_that_wait_are_taken_in_hand_some_at_a_time_until_none_is_due(cast):
+    at = timezone.now()
+    of_no_use = {"kind": Mail.Kind.OUTCOME, "recipient": cast.writer.person, "written_at": at, "send_after": at}
+    Mail.objects.bulk_create(Mail(about=number, occasion="2026-01-01", **of_no_use) for number in range(1, 121))
+    mails.send_due(at)
+    assert not Mail.objects.waiting().exists()

@@ -103,3 +103,25 @@ def test_a_refused_address_holds_up_no_other_and_is_given_up_after_a_week(cast, 
     assert Letter.objects.waiting().count() == 2
     letters.send_due(began + 8 * a_day)
     assert Letter.objects.waiting().count() == 0
+
+
+def test_more_mails_than_a_quarter_is_long_leave_once_each(began, server, sink, monkeypatch):
+    """A worker that needs eight minutes a mail; after sixteen the second comes, and finds the rest."""
+    server.start()
+    count = Letter.objects.update(send_after=began + SOON)
+    send = EmailMultiAlternatives.send
+
+    with time_machine.travel(began + SOON, tick=False) as clock:
+
+        def send_slowly(mail):
+            sent = send(mail)
+            clock.shift(dt.timedelta(minutes=8))
+            if timezone.now() > began + SOON + QUARTER:
+                monkeypatch.setattr(EmailMultiAlternatives, "send", send)
+                assert letters.send_due(timezone.now()) == count - 2
+            return sent
+
+        monkeypatch.setattr(EmailMultiAlternatives, "send", send_slowly)
+        assert letters.send_due(began + SOON) == 2
+
+    assert len(sink.came) == len({message["To"] for message in sink.came}) == count > 2
