@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from network import audit, mails, meeting_rights, replies, tasks
-from network.models import Attendance, Mail, User
+from network.models import Attendance, Mail, Meeting, User
 from network.rights import Verdict
 
 from .asking import DONE, locked, require
@@ -25,7 +25,10 @@ def answer_meeting(
     Raises `Refused` when `by` may not; `ValidationError` when there is nothing to answer any longer, or when the
     link has been used (with the code `DONE`).
     """
+    # The meeting first: an answer that comes while it is moved or cancelled is told of that.
+    meeting = locked(Meeting, attendance.meeting)
     attendance = locked(Attendance, attendance)
+    attendance.meeting = meeting
     if by:
         require(_may_note(by, attendance, at), by=by, about=attendance, act="answer_meeting")
     elif not key or key != attendance.reply_key:
@@ -39,7 +42,7 @@ def answer_meeting(
     audit.record("meeting_answered", by=by, about=attendance, answer=answer)
     if had_said_no and answer != Attendance.Answer.NO:
         # Of what was changed meanwhile nothing was written to who would not come.
-        tell(attendance.meeting, [attendance.person], at)
+        tell(meeting, [attendance.person], at)
     return attendance
 
 

@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from network import actions, training
-from network.models import Level, Meeting, Membership, Person, Unit, User
+from network.models import Attendance, Level, Meeting, Membership, Person, Unit, User
 from tests.cast import membership_of
 from tests.factories import AttendanceFactory, MeetingFactory, MembershipFactory
 
-_TABLES = {model._meta.db_table: model for model in (Unit, User, Person, Membership, Meeting)}
+from .invited import invited
+
+_TABLES = {model._meta.db_table: model for model in (Unit, User, Person, Membership, Meeting, Attendance)}
 
 
 @pytest.fixture
@@ -74,3 +76,9 @@ def test_attendance_is_corrected_in_the_same_order(cast, held, settings):
         User,
         Person,
     ]
+
+
+def test_an_answer_waits_for_whoever_moves_the_meeting(cast, held):
+    attendance = invited(cast.writer.person, arranged_by=cast.strategist)
+    asked = {"answer": Attendance.Answer.YES, "by": cast.writer, "at": timezone.now()}
+    assert held(lambda: actions.answer_meeting(attendance=attendance, **asked)) == [Meeting, Attendance]
