@@ -257,13 +257,29 @@ def may_invite(user, person: Person, at: dt.datetime) -> Verdict:
     """
     if not may_lead_something(user, at) or not may_see_person(user, person, at):
         return no(_("Only a lead of the unit can invite this person."))
-    others = Membership.objects.filter(person=person).not_over(at)
-    if person.user_id is None and others.exclude(pk__in=memberships_for(user, at).values("pk")).exists():
+    if person.user_id is None and _has_rights_beyond(user, person, at):
         return no(
             _("%(person)s has an assignment in a unit that you do not lead. Ask a lead there to invite.")
             % {"person": person}
         )
     return YES
+
+
+def may_revoke(user, person: Person, at: dt.datetime) -> Verdict:
+    """`may_invite`, by who looks after each right that the account gives: others decide of a way to theirs."""
+    verdict = may_invite(user, person, at)
+    if verdict and _has_rights_beyond(user, person, at):
+        return no(
+            _("%(person)s has an assignment in a unit that you do not lead. Ask a lead there to revoke the invitation.")
+            % {"person": person}
+        )
+    return verdict
+
+
+def _has_rights_beyond(user, person: Person, at: dt.datetime) -> bool:
+    """Has the person an assignment, now or to come, that the user does not look after?"""
+    memberships = Membership.objects.filter(person=person).not_over(at)
+    return memberships.exclude(pk__in=memberships_for(user, at).values("pk")).exists()
 
 
 def may_lead_something(user, at: dt.datetime) -> bool:

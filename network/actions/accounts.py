@@ -48,7 +48,7 @@ def revoke_invitation(*, person: Person, by: User, at: dt.datetime) -> User:
     """
     hold_accounts(person.user_id)
     person = locked(Person, person)
-    require(rights.may_invite(by, person, at), by=by, about=person, act="revoke_invitation")
+    require(rights.may_revoke(by, person, at), by=by, about=person, act="revoke_invitation")
     user = locked(User, person.user) if person.user else None
     if user is None or user.invited_at is None:
         raise ValidationError(_("There is no invitation to revoke."), DONE)

@@ -62,7 +62,7 @@ class PersonAdmin(GuardedAdmin):
             "has_others": person.memberships.count() > len(assignments),
             "may_give": self.has_add_permission(request),
             "invitable": _is_invitable(person) and rights.may_invite(request.user, person, at),
-            "revocable": _is_revocable(person) and rights.may_invite(request.user, person, at),
+            "revocable": _is_revocable(person) and rights.may_revoke(request.user, person, at),
             "invitation_ends": invitations.ends_at(person.user) if _is_revocable(person) else None,
             "at": at,
             "show_delete": False,
@@ -108,7 +108,7 @@ class PersonAdmin(GuardedAdmin):
             context = self.admin_site.each_context(request) | {
                 "title": _("Revoke the invitation"),
                 "person": person,
-                "may_revoke": _is_revocable(person) and rights.may_invite(request.user, person, timezone.now()),
+                "may_revoke": _is_revocable(person) and rights.may_revoke(request.user, person, timezone.now()),
                 "opts": self.opts,
             }
             return TemplateResponse(request, "admin/network/person/revoke.html", context)

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from network.models import User
-from tests.factories import PersonFactory
+from tests.factories import MembershipFactory, PersonFactory
 from tests.membership_pages import DAY, text_of
 
 
@@ -37,3 +37,20 @@ def test_only_leads_there_revoke(cast, desk, who):
     assert desk(getattr(cast, who)).post(f"/desk/network/person/{person.pk}/dra-tillbaka/").status_code in {403, 404}
     user.refresh_from_db()
     assert user.invited_at
+
+
+def test_who_has_left_for_elsewhere_keeps_the_invitation(cast, desk, log):
+    """The lead sees the person, for an assignment that was; the link leads to one that others look after."""
+    user = User.objects.create_user("nils@test.example", invited_at=timezone.now())
+    person = PersonFactory(unit=cast.library, user=user)
+    MembershipFactory(person=person, unit=cast.library, ends_on=timezone.localdate() - DAY)
+    MembershipFactory(person=person, unit=cast.school)
+    browser, page = desk(cast.lead), f"/desk/network/person/{person.pk}/"
+    assert "dra-tillbaka" not in browser.get(f"{page}change/").content.decode()
+    assert "Det finns ingen inbjudan" in text_of(browser.get(f"{page}dra-tillbaka/"))
+    assert "Be en ledare där" in text_of(browser.post(f"{page}dra-tillbaka/", follow=True))
+    user.refresh_from_db()
+    assert user.invited_at
+    desk(cast.strategist).post(f"{page}dra-tillbaka/")
+    user.refresh_from_db()
+    assert user.invited_at is None
