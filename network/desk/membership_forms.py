@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from network import rights, training
 from network.fields import validate_one_line
 from network.models import Level, Person, Standing, Unit
+from network.models.membership import YEARS
 
 from .choices import PersonChoiceField, offer_units
 from .forms import DayInput, TellsRefusals
@@ -25,7 +26,11 @@ def level_field(levels=Level.choices) -> forms.TypedChoiceField:
 
 def last_day_field() -> forms.DateField:
     return forms.DateField(
-        label=_("Last day"), widget=DayInput, required=False, help_text=_("Empty: until further notice.")
+        label=_("Last day"),
+        widget=DayInput,
+        required=False,
+        validators=YEARS,
+        help_text=_("Empty: until further notice."),
     )
 
 
@@ -70,7 +75,7 @@ class MembershipForm(TellsRefusals, forms.Form):
         error_messages={"invalid_choice": _("Choose a unit that you lead.")},
     )
     level = level_field()
-    starts_on = forms.DateField(label=_("First day"), widget=DayInput)
+    starts_on = forms.DateField(label=_("First day"), widget=DayInput, validators=YEARS)
     ends_on = last_day_field()
     note = note_field()
     exception_reason = exception_field()
@@ -134,6 +139,7 @@ class EndForm(ActForm):
         label=_("Last day"),
         widget=DayInput,
         required=False,
+        validators=YEARS,
         help_text=_("The assignment is in force the whole of that day."),
     )
 
@@ -164,6 +170,7 @@ class ProlongForm(ActForm):
         label=_("New last day"),
         widget=DayInput,
         required=False,
+        validators=YEARS,
         help_text=_("The assignment is in force the whole of that day."),
     )
     exception_reason = exception_field()
@@ -190,7 +197,7 @@ class LevelForm(ActForm):
     """Another level, from a day."""
 
     level = level_field()
-    first_day = forms.DateField(label=_("First day with the new level"), widget=DayInput)
+    first_day = forms.DateField(label=_("First day with the new level"), widget=DayInput, validators=YEARS)
     ends_on = last_day_field()
     exception_reason = exception_field()
 
@@ -206,7 +213,7 @@ class ChangeForm(ActForm):
     """The note; the days too while they are still to come."""
 
     note = note_field()
-    starts_on = forms.DateField(label=_("First day"), widget=DayInput)
+    starts_on = forms.DateField(label=_("First day"), widget=DayInput, validators=YEARS)
     ends_on = last_day_field()
 
     def prepare(self, at):

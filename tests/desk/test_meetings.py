@@ -380,6 +380,8 @@ def test_a_correction_at_an_introduction_shows_first_what_it_means(cast, desk, h
 
     refused = roll(browser, held, there=people[1:], confirmed="1", last_day="", reason="")
     assert set(refused.context["form"].errors) == {"last_day", "reason"}
+    refused = roll(browser, held, there=people[1:], confirmed="1", last_day="9999-12-31", reason="Går i november")
+    assert "Välj ett år före 2200" in text_of(refused)
     last_day = timezone.localdate() + 30 * DAY
     said = {"confirmed": "1", "last_day": last_day.isoformat(), "reason": "Går i november"}
     roll(browser, held, there=people[1:], **said)

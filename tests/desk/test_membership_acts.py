@@ -144,3 +144,19 @@ def test_who_has_had_it_needs_no_exception(cast, desk, required):
 
 def test_without_the_requirement_no_exception_is_asked_for(cast, desk):
     assert "exception_reason" not in desk(cast.lead).get(f"{LIST}add/").context["form"].fields
+
+
+@pytest.mark.parametrize(
+    ("act", "typed"),
+    [
+        ("avsluta", {"when": "later", "last_day": "9999-12-31"}),
+        ("forlang", {"until": "day", "last_day": "9999-12-31"}),
+        ("niva", {"level": 1, "first_day": "9999-12-31"}),
+        ("niva", {"level": 1, "first_day": "0001-01-01"}),
+    ],
+)
+def test_a_slip_of_the_pen_in_the_year_is_told(cast, desk, act, typed):
+    """Also of who leads all, where it is asked who leads on the day after."""
+    answer = desk(cast.strategist).post(page_of(membership_of(cast.strategist), act), typed)
+    assert "Välj ett år" in text_of(answer)
+    assert membership_of(cast.strategist).ends_on is None

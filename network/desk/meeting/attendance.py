@@ -13,6 +13,7 @@ from network.desk.forms import DayInput, TellsRefusals
 from network.fields import validate_one_line
 from network.meeting_rights import Act
 from network.models import Person
+from network.models.membership import YEARS
 
 from .colleagues import Colleagues, NameField, the_one_named
 from .frame import carried_out, for_arrangers, page, to_meeting
@@ -28,7 +29,9 @@ class AttendanceForm(TellsRefusals, forms.Form):
         label=gettext_lazy("Somebody who is not in the list"),
         help_text=gettext_lazy("Write the name, and save. One at a time."),
     )
-    last_day = forms.DateField(label=gettext_lazy("Last day of their assignments"), widget=DayInput, required=False)
+    last_day = forms.DateField(
+        label=gettext_lazy("Last day of their assignments"), widget=DayInput, required=False, validators=YEARS
+    )
     reason = forms.CharField(
         label=gettext_lazy("Why may they go on until then?"),
         max_length=200,
