@@ -102,8 +102,9 @@ def _carry_out(request, model_admin, table: Table):
         result = MemberResource(user=request.user, at=timezone.now()).carry_out(table)
     told = _told(table, result)
     if told["wrong"]:
-        # Something has become otherwise since the preview: nothing is done.
-        audit.record("member_list_refused", by=request.user, rows=len(table.rows))
+        # Something has become otherwise since the preview: nothing is done. Of the rows before the wrong one the log
+        # says that they are; this takes it back.
+        audit.record("member_list_refused", by=request.user, rows=len(table.rows), undone=True)
         return _answer(request, model_admin, FileForm(), **told, has_changed=True)
     given = told["given"]
     audit.record("member_list_imported", by=request.user, rows=len(table.rows), given=given)

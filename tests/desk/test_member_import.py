@@ -1,6 +1,7 @@
 """The member list from a file: every row's fate first, then all of it or nothing."""
 
 import datetime as dt
+import json
 import re
 
 import pytest
@@ -181,7 +182,7 @@ def test_a_lead_gives_nothing_above_and_a_forged_table_is_not_heard(cast, desk):
     assert not Person.objects.filter(given_name="Nina").exists()
 
 
-def test_what_has_become_otherwise_since_the_preview_undoes_all(cast, desk):
+def test_what_has_become_otherwise_since_the_preview_undoes_all(cast, desk, log, caplog):
     browser = desk(cast.lead)
     preview = upload(browser, row("Rut", "Rätt", "rut@test.example"), row())
     PersonFactory(given_name="Nora", family_name="Ny", email="nina@test.example", unit=cast.school)
@@ -190,6 +191,8 @@ def test_what_has_become_otherwise_since_the_preview_undoes_all(cast, desk):
     assert "Inget är gjort." in told(answer)
     assert fates(answer) == [(2, "ny person"), (3, "behöver rättas")]
     assert (Person.objects.count(), Membership.objects.count()) == before
+    assert log()[-1] == "member_list_refused", "after the acts of the row before it"
+    assert json.loads(caplog.messages[-1])["undone"]
 
 
 def test_a_right_that_ended_since_the_preview(cast, desk):
