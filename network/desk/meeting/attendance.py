@@ -76,11 +76,12 @@ def attendance(request, meeting):
     form = AttendanceForm(request.POST if request.method == "POST" else None)
     ticked = Ticked.of(request)
     effects = None
-    if form.is_bound and form.is_valid():
+    # A wrong day or reason is told on the page that asks for them.
+    if form.is_bound and "also" not in form.errors:
         came, away = _wishes(meeting, ticked, form.cleaned_data["also"])
         changes = dict.fromkeys(came, True) | dict.fromkeys(away, False)
         effects = training.effects_of(meeting, changes, timezone.now())
-        if "confirmed" in request.POST or not effects:
+        if form.is_valid() and ("confirmed" in request.POST or not effects):
             noted = _note(request, form, meeting, came, away)
             if noted is not None:
                 return _onward(request, meeting)
