@@ -33,8 +33,8 @@ def add_member(
     """Give a person a right in a unit; someone with an address and no account is invited to make one.
 
     `exception_reason` says why it is given without the introduction that the level asks for; it is not kept where
-    none is needed. Raises `Refused` when `by` may not, `ValidationError` when the dates are the wrong way round, the
-    last day has passed (only the technical superuser records what is over), the introduction is lacking without a
+    none is needed. Raises `Refused` when `by` may not, `ValidationError` when the dates are the wrong way round, a
+    day has passed (only the technical superuser records what has been), the introduction is lacking without a
     reason and a last day, or the person has all of it already (with the code `DONE`).
     """
     person = locked(Person, person)
@@ -64,8 +64,8 @@ def give(membership: Membership, *, by: User, at: dt.datetime) -> Membership:
         ask_for_training(membership, verdict, last_day="ends_on")
     if ends_on and ends_on < membership.starts_on:
         raise ValidationError({"ends_on": _("The last day cannot be before the first day.")})
-    if ends_on and ends_on < timezone.localdate(at) and not by.is_superuser:
-        raise ValidationError({"ends_on": _("That day has passed. Choose today or later.")})
+    if not by.is_superuser:
+        _refuse_days_that_have_been(membership, timezone.localdate(at))
     membership.full_clean()
     _refuse_what_is_so_already(membership)
     membership.save()
@@ -82,6 +82,14 @@ def give(membership: Membership, *, by: User, at: dt.datetime) -> Membership:
     if person.email and person.user is None and rights.may_invite(by, person, at):
         person.user = invite(person=person, by=by, at=at)
     return membership
+
+
+def _refuse_days_that_have_been(membership: Membership, today: dt.date) -> None:
+    """What somebody might do on a day that has been stays as it was."""
+    for name in ("starts_on", "ends_on"):
+        day = getattr(membership, name)
+        if day and day < today:
+            raise ValidationError({name: _("That day has passed. Choose today or later.")})
 
 
 def ask_for_training(membership: Membership, verdict: rights.Verdict, *, last_day: str) -> None:

@@ -94,8 +94,14 @@ class MembershipForm(TellsRefusals, forms.Form):
             del self.fields["exception_reason"]
 
     def clean_ends_on(self):
-        day = self.cleaned_data["ends_on"]
-        if day and day < self.today:
+        return self._not_passed(self.cleaned_data["ends_on"])
+
+    def clean_starts_on(self):
+        return self._not_passed(self.cleaned_data["starts_on"])
+
+    def _not_passed(self, day):
+        """What somebody might do on a day that has been stays as it was; see `actions.add_member`."""
+        if day and day < self.today and not self.user.is_superuser:
             raise ValidationError(_("That day has passed. Choose today or later."))
         return day
 

@@ -50,16 +50,21 @@ class Entry:
         told = {name: getattr(self, name) for name in ("level", "starts_on", "ends_on", "note", "exception_reason")}
         return Membership(**told)
 
-    def check(self, at: dt.datetime, *, may_be_over: bool) -> None:
-        """Raise `ValidationError` for what can stand in no row, whoever it is about."""
+    def check(self, at: dt.datetime, *, may_have_been: bool) -> None:
+        """Raise `ValidationError` for what can stand in no row, whoever it is about.
+
+        A first day that has been is today, unless the days that have been may be told of too.
+        """
         today = timezone.localdate(at)
         self.starts_on = self.starts_on or today
         self.as_person().clean_fields(exclude=["unit", "user"])
         self.as_membership().clean_fields(exclude=["person", "unit", "decided_by"])
         if self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError(_("The last day cannot be before the first day."))
-        if self.ends_on and self.ends_on < today and not may_be_over:
+        if self.ends_on and self.ends_on < today and not may_have_been:
             raise ValidationError(_("The last day has passed. Take the row away, or write a later day."))
+        if not may_have_been:
+            self.starts_on = max(self.starts_on, today)
 
     def lies_within(self, other: "Entry | Membership") -> bool:
         """Does the other give the same, or more, on all of its days?"""

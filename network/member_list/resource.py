@@ -85,7 +85,7 @@ class MemberResource(Resource):
         if import_validation_errors:
             return False
         instance.unit = self._known.unit(instance.unit)
-        instance.check(self._at, may_be_over=self._user.is_superuser)
+        instance.check(self._at, may_have_been=self._user.is_superuser)
         self._known.complete(instance)
         return instance.is_so_already
 

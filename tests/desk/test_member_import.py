@@ -81,6 +81,14 @@ def test_every_row_has_its_fate_before_anything_is_done(cast, desk, log):
     assert log() == []
 
 
+def test_a_first_day_that_has_been_is_today_but_for_the_administrator(cast, desk):
+    for user, begins in ((cast.lead, TODAY()), (cast.admin, dt.date(2024, 3, 1))):
+        browser = desk(user)
+        name = user.email.split("@")[0]
+        confirm(browser, upload(browser, row("Nina", name, f"ny.{name}@test.example", first="2024-03-01")))
+        assert Membership.objects.get(person__family_name=name).starts_on == begins
+
+
 def test_confirmed_it_is_all_done_through_the_acts_and_once(cast, desk, log):
     browser = desk(cast.lead)
     last = (TODAY() + dt.timedelta(days=90)).isoformat()

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from network import actions, mails, rights
-from network.models import Level, Membership, Person, User
+from network.models import Level, Membership, Person, Standing, User
 from tests.cast import membership_of
 from tests.factories import MembershipFactory, PersonFactory, UserFactory
 
@@ -102,13 +102,17 @@ def test_the_last_day_is_not_before_the_first(cast, newcomer, today, days):
     assert not newcomer.memberships.exists()
 
 
-def test_only_the_administrator_records_what_is_over(cast, newcomer, today):
-    over = {"starts_on": today - 30 * DAY, "ends_on": today - DAY}
+@pytest.mark.parametrize("ends", [None, -1, 30])
+def test_only_the_administrator_records_what_has_been(cast, newcomer, today, ends):
+    over = {"starts_on": today - 30 * DAY, "ends_on": ends and today + ends * DAY}
     with pytest.raises(ValidationError) as told:
         give(cast, newcomer, **over)
-    assert set(told.value.error_dict) == {"ends_on"}
+    assert set(told.value.error_dict) == {"starts_on"}
     assert give(cast, newcomer, by=cast.admin, **over).ends_on == over["ends_on"]
-    assert give(cast, newcomer, starts_on=today - 30 * DAY, ends_on=today)
+
+
+def test_an_assignment_of_one_day(cast, newcomer, today):
+    assert give(cast, newcomer, starts_on=today, ends_on=today).standing_on(today) == Standing.IN_FORCE
 
 
 def test_nobody_is_invited_into_somebody_elses_account(cast, newcomer):
