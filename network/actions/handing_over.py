@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from network import audit, mails, rights, tasks
 from network.in_hand import activities_of, in_hand, meetings_of, plans_of
-from network.models import Level, Mail, Membership, Person, Unit, User
+from network.models import CommunicationPlan, Level, Mail, Membership, Person, Unit, User
 
 from .asking import DONE, hold_accounts, require
 from .members import end_membership
@@ -70,7 +70,11 @@ def heirs(person: Person, unit: Unit, at: dt.datetime):
 
 def _move(person: Person, unit: Unit, to: Person, by: User, at: dt.datetime) -> None:
     """Plans, activities and meetings. A form opened before is old now, and does not write over it."""
-    changed = {"version": F("version") + 1, "modified_at": at, "modified_by": by}
-    plans_of(person, unit, at).update(responsible=to, **changed)
+    answered_for = list(plans_of(person, unit, at).values_list("pk", flat=True))
+    in_plans = list(activities_of(person, unit).values_list("plan", flat=True))
+    CommunicationPlan.objects.filter(pk__in=answered_for).update(responsible=to)
     activities_of(person, unit).update(responsible=to)
+    CommunicationPlan.objects.filter(pk__in=[*answered_for, *in_plans]).update(
+        version=F("version") + 1, modified_at=at, modified_by=by
+    )
     meetings_of(person, unit, at).order_by().update(arranged_by=to.user_id, version=F("version") + 1)

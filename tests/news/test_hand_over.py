@@ -175,9 +175,10 @@ def test_plans_and_what_is_to_be_done_in_them(cast, now):
     _hand_over(cast, now)
 
     assert _titles(cast.writer, cast.library, now) == ["Höstplan", "Affisch"]
-    for row in (plan, activity, done, over):
+    for row in (plan, other, activity, done, over):
         row.refresh_from_db()
-    assert (plan.version, done.responsible, over.responsible) == (2, pia, pia)
+    assert (plan.version, other.version, over.version) == (2, 2, 1)
+    assert (other.responsible, done.responsible, over.responsible) == (None, pia, pia)
 
 
 def test_meetings_to_come_go_to_somebody_who_may_arrange_them(cast, now):
