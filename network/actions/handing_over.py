@@ -15,6 +15,7 @@ from network.models import CommunicationPlan, Level, Mail, Membership, Person, U
 
 from .asking import DONE, hold_accounts, require
 from .members import end_membership
+from .plans import ask_for_outcome
 
 
 @transaction.atomic
@@ -77,4 +78,6 @@ def _move(person: Person, unit: Unit, to: Person, by: User, at: dt.datetime) -> 
     CommunicationPlan.objects.filter(pk__in=[*answered_for, *in_plans]).update(
         version=F("version") + 1, modified_at=at, modified_by=by
     )
+    for plan in CommunicationPlan.objects.filter(pk__in=answered_for).select_related("responsible"):
+        ask_for_outcome(plan, at)
     meetings_of(person, unit, at).order_by().update(arranged_by=to.user_id, version=F("version") + 1)

@@ -66,7 +66,7 @@ def begin_plan(
     _write_activities(plan, [Activity(what=what) for what in to_do])
     plan.audiences.set(audiences)
     audit.record("plan_begun", by=by, about=plan, unit=unit.pk)
-    _ask_for_outcome(plan, at)
+    ask_for_outcome(plan, at)
     return plan
 
 
@@ -107,7 +107,7 @@ def change_plan(
     plan.audiences.set(written.audiences)
     plan.channels.set(written.channels)
     audit.record("plan_changed", by=by, about=plan, version=plan.version)
-    _ask_for_outcome(plan, at)
+    ask_for_outcome(plan, at)
     return plan
 
 
@@ -156,7 +156,7 @@ def _write_activities(plan: CommunicationPlan, rows: list[Activity]) -> None:
     Activity.objects.bulk_create(row for row in rows if not row.pk)
 
 
-def _ask_for_outcome(plan: CommunicationPlan, at: dt.datetime) -> None:
+def ask_for_outcome(plan: CommunicationPlan, at: dt.datetime) -> None:
     """In the morning some days after the last: of a plan written down afterwards, tomorrow."""
     person = plan.asked_person
     if plan.ends_on is None or person is None or plan.outcome or plan.outcome_asked_at:

@@ -194,6 +194,20 @@ def test_meetings_to_come_go_to_somebody_who_may_arrange_them(cast, now):
     assert meeting.arranged_by == cast.strategist
 
 
+def test_how_it_went_is_asked_of_who_answers_for_the_plan_now(cast, now):
+    today = timezone.localdate(now)
+    days = {"starts_on": today, "ends_on": today + WEEK}
+    plan = network_actions.begin_plan(unit=cast.library, title="Höstplan", by=cast.publisher, at=now, **days)
+    _hand_over(cast, now)
+    # As when the giver is forgotten.
+    cast.publisher.person.mails.all().delete()
+    mails.send_due(now + 10 * WEEK)
+
+    plan.refresh_from_db()
+    assert plan.outcome_asked_at
+    assert Mail.objects.get(kind=Mail.Kind.OUTCOME).recipient == cast.writer.person
+
+
 # Who may, and to whom.
 
 
