@@ -260,6 +260,20 @@ def test_the_colleague_is_told_what_there_is_now(cast, full_hands, now):
     assert len(mail.outbox) == 1
 
 
+def test_the_mail_goes_to_the_login_address(cast, full_hands, now):
+    type(cast.writer.person).objects.filter(pk=cast.writer.person.pk).update(email="biblioteket@test.example")
+    _hand_over(cast, now)
+    mails.send_due(now)
+    assert [letter.to for letter in mail.outbox] == [["wanda@test.example"]]
+
+
+def test_nothing_is_told_to_who_has_lost_the_right_meanwhile(cast, full_hands, now):
+    _hand_over(cast, now)
+    Membership.objects.filter(person=cast.writer.person).update(unit=cast.school)
+    mails.send_due(now)
+    assert mail.outbox == []
+
+
 def test_nothing_is_sent_of_what_is_gone_nor_to_who_did_it(cast, now):
     draft = _by(cast.publisher, cast, "Utkast")
     _hand_over(cast, now)
