@@ -5,16 +5,16 @@ import datetime as dt
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
+from network.coverage import ending
 from network.introduction import is_due
 from network.models import Level, Meeting, Membership
 from network.plan_rights import PlanAct, plans_within
-from network.rights import Scope, memberships_for
+from network.rights import Scope
 from news import review_dates, rights
 from news.models import Decision, Edition, SiteState, UnsavedText
 from news.rights import Act
 
 _MOST = 8
-_SOON_DAYS = 60
 _PLANNED_DAYS = 14
 
 
@@ -50,7 +50,7 @@ def work_of(user, at) -> dict:
         .select_related("unit")
         .order_by("alone_at")[:_MOST],
         "leads": bool(scope.paths(Level.LEAD)),
-        "ending_memberships": _ending(user, at),
+        "ending_memberships": ending(user, at)[:_MOST],
         "may_write": bool(scope.paths(Level.WRITER)),
     }
 
@@ -96,10 +96,3 @@ def _to_review(user, at):
 
 def _editions(articles):
     return Edition.objects.filter(article__in=articles.values("pk")).select_related("unit")
-
-
-def _ending(user, at):
-    """Memberships the user looks after that end soon, so that they can be prolonged in time."""
-    last = timezone.localdate(at) + dt.timedelta(days=_SOON_DAYS)
-    ending = memberships_for(user, at).in_force(at).filter(ends_on__lte=last)
-    return ending.select_related("person", "unit").order_by("ends_on")[:_MOST]

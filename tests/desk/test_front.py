@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from network.actions import end_membership
 from news import actions
 from tests.cast import membership_of
-from tests.factories import ArticleFactory, published
+from tests.factories import ArticleFactory, MembershipFactory, published
 
 FRONT = reverse("desk:index")
 # One of them notes the first visit of the day.
@@ -86,6 +86,10 @@ def test_leads_see_whose_assignment_ends(cast, desk):
     ending.save()
     assert _("Assignments that end soon") in page(desk(cast.lead))
     assert _("Assignments that end soon") not in page(desk(cast.publisher))
+    names = [row.person.given_name for row in desk(cast.lead).get(FRONT).context["ending_memberships"]]
+    assert names == ["Pia"]
+    MembershipFactory(person=cast.publisher.person, unit=cast.library, level=ending.level)
+    assert not desk(cast.lead).get(FRONT).context["ending_memberships"], "one that goes on"
 
 
 def test_links_lead_only_where_the_person_may_go(cast, desk):
