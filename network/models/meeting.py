@@ -22,10 +22,6 @@ class MeetingQuerySet(models.QuerySet):
         """Those that are not over, the next first."""
         return self.not_cancelled().filter(ends_at__gt=at).order_by("starts_at", "pk")
 
-    def held(self, at: dt.datetime):
-        """Those that have begun, the last first."""
-        return self.not_cancelled().filter(starts_at__lte=at).order_by("-starts_at", "-pk")
-
     def to_come(self, at: dt.datetime):
         """As `upcoming`, with those that are cancelled."""
         return self.filter(ends_at__gt=at).order_by("starts_at", "pk")

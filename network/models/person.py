@@ -12,10 +12,6 @@ class PersonQuerySet(models.QuerySet):
     def alphabetical(self):
         return self.order_by("name_order")
 
-    def for_public_display(self):
-        """Those residents may see among the communicators."""
-        return self.filter(is_public=True)
-
     def with_all_rights(self):
         """Those who may do everything without a membership."""
         return self.filter(user__is_superuser=True, user__is_active=True)
