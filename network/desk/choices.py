@@ -7,6 +7,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 
 from network.models import Membership
+from network.numbers import number_in
 
 from .filters import indented
 
@@ -35,11 +36,7 @@ class PersonSelect(AutocompleteSelect):
         super().__init__(Membership._meta.get_field("person"), admin.site)
 
     def optgroups(self, name, value, attr=None):
-        return super().optgroups(name, [pk for pk in value if _is_number(pk)], attr)
-
-
-def _is_number(text) -> bool:
-    return str(text).isascii() and str(text).isdigit() and len(str(text)) < 19
+        return super().optgroups(name, [pk for pk in value if number_in(str(pk)) is not None], attr)
 
 
 class PersonChoiceField(forms.ModelChoiceField):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from network import actions, activity, rights, training
 from network.models import Membership
+from network.numbers import number_in
 
 from . import (
     hand_over,
@@ -162,10 +163,8 @@ class MembershipAdmin(GuardedAdmin):
 
     def _person_asked_for(self, request):
         """The person whose page one comes from; nobody, if it is not somebody the asker may choose."""
-        asked_for = request.GET.get("person", "")
-        if not (asked_for.isascii() and asked_for.isdigit() and len(asked_for) < 19):
-            return None
-        return rights.people_seen_by(request.user, timezone.now()).filter(pk=asked_for).first()
+        number = number_in(request.GET.get("person", ""))
+        return rights.people_seen_by(request.user, timezone.now()).filter(pk=number).first()
 
     def form_page(self, request, form, context, template="admin/network/membership/act.html"):
         """The small page of one act: a form in Django's own shape, a button, and a way back."""

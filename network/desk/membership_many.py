@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from network import actions, rights, training
 from network.models import Level, Membership
+from network.numbers import number_in
 
 from .membership_forms import ActForm, EndForm, ProlongForm
 from .membership_words import words_of
@@ -81,7 +82,7 @@ def _chosen(request, model_admin, at) -> list[Membership]:
     """The rows the address or the form names. One that the person may not see is not there, nor is the page."""
     asked = request.POST if request.method == "POST" else request.GET
     named = set(asked.getlist("rad"))
-    numbers = [text for text in named if text.isascii() and text.isdigit() and len(text) < 19]
+    numbers = [text for text in named if number_in(text) is not None]
     others = Membership.objects.in_force(at).filter(person=OuterRef("person")).exclude(pk__in=numbers)
     rows = model_admin.get_queryset(request).filter(pk__in=numbers).annotate(has_other=Exists(others))
     if len(rows) < len(named):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from network.actions import Refused
 from network.desk.guarded import GuardedAdmin
+from network.numbers import number_in
 from news import actions, checks, depictions, richtext, rights
 from news.actions import placing
 from news.models import Article, ArticleState
@@ -25,7 +26,6 @@ from .finding_links import with_links
 from .library.upload_form import upload_for
 from .parts import FactBoxInline, RelatedLinkInline
 from .placed import PictureRows, PlacedPictureInline
-from .placed_fields import is_number
 from .restored import restored_form
 from .status import name_of, status_of
 
@@ -90,8 +90,8 @@ class ArticleAdmin(GuardedAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         """A form being saved holds its row until it is done, so that no save is written over."""
-        if request.method == "POST" and is_number(object_id):
-            list(Article.objects.select_for_update().filter(pk=int(object_id)).values_list("pk"))
+        if request.method == "POST":
+            list(Article.objects.select_for_update().filter(pk=number_in(object_id)).values_list("pk"))
         article = super().get_object(request, object_id, from_field)
         # The rights ask for them, the form offers them: they are fetched once.
         prefetch_related_objects([article] if article else [], "partner_units")

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from network.fields import validate_plain_text
+from network.numbers import number_in
 from news import captions, naming, rights
 from news.models import Depiction, HiddenName
 from news.models.placed_picture import MAX_CAPTION
 
 from .caption_people import answers
-from .placed_fields import LinksField, is_number
+from .placed_fields import LinksField
 
 _TEMPLATE = "admin/news/article/_caption.html"
 
@@ -70,8 +71,6 @@ def _with(found, people) -> list[tuple]:
 
 def _chosen(number: str, user, at) -> dict[str, int | None]:
     """Who was chosen for the names of that placed picture when it was saved, if the user may see the article."""
-    if not is_number(number):
-        return {}
     seen = rights.articles_seen_by(user, at).values("pk")
-    rows = Depiction.objects.filter(placed=int(number), placed__article__in=seen, is_chosen=True)
+    rows = Depiction.objects.filter(placed=number_in(number), placed__article__in=seen, is_chosen=True)
     return dict(rows.values_list("name", "person_id"))

@@ -14,6 +14,7 @@ from network import rights as network_rights
 from network.desk.asked import DayForm, instant_on, led_units
 from network.desk.choices import described
 from network.models import Person
+from network.numbers import number_in
 from network.rights import Verdict
 from network.swedish import words
 from news import rights
@@ -107,7 +108,7 @@ def _found(user, asked: str, at) -> list[Article]:
     """The news that the asker sees with this number; or with all these words in the title."""
     asked = asked.strip()[:200]
     seen = rights.articles_for(user, Act.SEE, at).select_related("unit")
-    if asked.isascii() and asked.isdigit() and len(asked) < 19 and (one := seen.filter(pk=asked).first()):
+    if one := seen.filter(pk=number_in(asked)).first():
         return [one]
     folded = words(asked)
     for word in folded:

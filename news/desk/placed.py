@@ -7,12 +7,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from network.desk.forms import TellsRefusals
+from network.numbers import number_in
 from news import depictions, picture_rights, richtext
 from news.models import Picture, PlacedPicture
 
 from .parts import Part, PartForm, PartFormSet
 from .placed_basis import JudgesPicture, JudgesPictures
-from .placed_fields import LinksField, LongLineField, PictureField, TextField, is_number
+from .placed_fields import LinksField, LongLineField, PictureField, TextField
 
 THUMBNAIL_WIDTH = 320
 _COLUMNS = ["picture", "alt", "is_decorative", "caption", "position"]
@@ -68,7 +69,7 @@ class PictureRows(JudgesPictures, PartFormSet):
     def offered(self) -> dict[str, Picture]:
         """By number, as it is sent: what stands here already, and of what was sent what the person may use."""
         placed = {str(row.picture_id): row.picture for row in self.get_queryset() if row.picture_id}
-        numbers = {int(sent) for sent in self._sent("picture") if sent not in placed and is_number(sent)}
+        numbers = {number_in(sent) for sent in self._sent("picture") if sent not in placed} - {None}
         if not numbers:
             return placed
         usable = picture_rights.pictures_to_use(self.user, timezone.now()).filter(pk__in=numbers).select_related("unit")
@@ -161,8 +162,7 @@ class PictureRows(JudgesPictures, PartFormSet):
 
 
 def _position(form) -> int:
-    value = str(form["position"].value() or 0)
-    return int(value) if is_number(value) else 0
+    return number_in(str(form["position"].value())) or 0
 
 
 class PlacedPictureInline(Part):

@@ -62,10 +62,5 @@ class LinksField(forms.Field):
         return bool(self.to_python(data))
 
 
-def is_number(sent: str) -> bool:
-    """A number that a row may have, as it is sent."""
-    return sent.isascii() and sent.isdigit() and len(sent) < 19
-
-
 def _is_person(number) -> bool:
     return number is None or (type(number) is int and 0 < number < _LARGEST)

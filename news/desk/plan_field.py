@@ -8,9 +8,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from network.models import CommunicationPlan
+from network.numbers import number_in
 from network.plan_rights import PlanAct, plans_for
-
-from .placed_fields import is_number
 
 
 class PlanField(forms.ModelChoiceField):
@@ -42,6 +41,6 @@ def offer_plans(form, user, at) -> None:
 def _begin_from(form, field) -> None:
     """What the address names is one of the choices, or nothing."""
     asked = str(form.initial.pop("plan") or "")
-    plan = field.queryset.filter(pk=asked).first() if is_number(asked) else None
+    plan = field.queryset.filter(pk=number_in(asked)).first()
     if plan:
         form.initial |= {"plan": plan.pk, "unit": plan.unit_id}

@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
+from network.numbers import number_in
 from news import richtext
 from news.models import Article, PlacedPicture, RelatedLink, UnsavedText
-
-from .placed_fields import is_number
 
 # The fields, of the article and of its rows, in which a person writes; all others are choices and numbers.
 _WORDS = {
@@ -111,7 +110,7 @@ def put_back(request, number: str | None) -> bool:
     may still be open. False when there is nothing.
     """
     sheet = sheet_of(request.POST["_restore"])
-    article = int(number) if number and is_number(number) else None
+    article = number_in(number or "")
     row = UnsavedText.objects.in_form_of(request.user, article).filter(sheet=sheet).first()
     fields = typed_in(request.POST) or (row.fields if row else {})
     if not fields:

@@ -10,10 +10,10 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
+from network.numbers import number_in
 from news.models import Edition
 
 from .act_forms import ActForm
-from .placed_fields import is_number
 
 _LONGEST_ADDRESS = 500
 _ADDRESSES = {"news:article", "news:article-by-number"}
@@ -33,7 +33,9 @@ class LiveNewsField(forms.Field):
         typed = (value or "").strip()
         if not typed:
             return None
-        number = int(typed) if is_number(typed) else _number_in_address(typed)
+        number = number_in(typed)
+        if number is None:
+            number = _number_in_address(typed)
         edition = number and Edition.objects.of_article(number).live(timezone.now()).select_related("article").first()
         if not edition:
             raise ValidationError(self.error_messages["not_live"], "not_live")

@@ -14,6 +14,7 @@ from network.fields import validate_one_line
 from network.meeting_rights import Act
 from network.models import Person
 from network.models.membership import YEARS
+from network.numbers import number_in
 
 from .colleagues import Colleagues, NameField, the_one_named
 from .frame import carried_out, for_arrangers, page, to_meeting
@@ -58,17 +59,13 @@ class Ticked:
 
     @classmethod
     def of(cls, request):
-        return cls(*({int(n) for n in request.POST.getlist(name) if _is_number(n)} for name in (_THERE, _SHOWN)))
+        return cls(*(set(map(number_in, request.POST.getlist(name))) - {None} for name in (_THERE, _SHOWN)))
 
     def people(self, meeting) -> dict[int, Person]:
         """Those of them who can have been there: chosen people, and all who are in the list already."""
         chosen = Q(pk__in=meeting_rights.people_to_choose().values("pk"))
         known = Q(pk__in=meeting.attendances.values("person"))
         return Person.objects.filter(chosen | known).in_bulk(self.there | self.shown)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 @for_arrangers(Act.NOTE_ATTENDANCE)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from network import calendar_links
 from network.actions import Refused
 from network.models import CalendarLink, User
+from network.numbers import number_in
 from news.calendar import Group
 
 
@@ -18,9 +19,8 @@ from news.calendar import Group
 def make(request):
     """A first link, or another in the place of the one that the page showed."""
     shown = request.POST.get("i_stallet_for", "")
-    number = int(shown) if shown.isascii() and shown.isdigit() and len(shown) < 19 else None
     try:
-        calendar_links.make_link(by=request.user, at=timezone.now(), instead_of=number)
+        calendar_links.make_link(by=request.user, at=timezone.now(), instead_of=number_in(shown))
     except Refused as refused:
         messages.error(request, refused)
     else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from network.numbers import number_in
 from news import document
 from news.models import Article, Edition
 from news.templatetags.moments import moment
@@ -43,6 +44,4 @@ def document_of(article: Article, value: str) -> dict | None:
     who were taken out of it."""
     if value == WORKING_COPY:
         return document.build(article)
-    if not (value.isascii() and value.isdigit() and len(value) < 10):
-        return None
-    return article.editions.filter(number=int(value)).values_list("document", flat=True).first()
+    return article.editions.filter(number=number_in(value)).values_list("document", flat=True).first()

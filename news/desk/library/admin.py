@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from network.desk.guarded import GuardedAdmin
+from network.numbers import number_in
 from news import picture_rights
 from news.desk.filters import UnitFilter
 from news.models import Picture
@@ -71,10 +72,10 @@ class PictureAdmin(GuardedAdmin):
         return upload.upload_view(request, self)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        return page.picture_view(request, self, _number(object_id))
+        return page.picture_view(request, self, number_in(object_id))
 
     def delete_view(self, request, object_id, extra_context=None):
-        picture = self.asked_for(request, pk=_number(object_id))
+        picture = self.asked_for(request, pk=number_in(object_id))
         return acts.act_view(request, self, picture, acts.DELETE)
 
     def act_view(self, request, pk, slug):
@@ -88,8 +89,3 @@ class PictureAdmin(GuardedAdmin):
 
     def retry_view(self, request, pk):
         return acts.retry_view(request, self, self.asked_for(request, pk=pk))
-
-
-def _number(object_id: str) -> int | None:
-    """The number in an address; what is no number is no picture."""
-    return int(object_id) if object_id.isascii() and object_id.isdigit() and len(object_id) < 19 else None

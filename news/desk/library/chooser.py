@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from network.numbers import number_in
 from network.rights import Verdict
 from news import picture_rights
 
@@ -40,8 +41,9 @@ def choose(request):
 
 
 def _number(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= _LAST_PAGE:
-        return int(text)
+    number = number_in(text)
+    if number and number <= _LAST_PAGE:
+        return number
     raise Http404
 
 

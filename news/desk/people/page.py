@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from network import audit
+from network.numbers import number_in
 from news import picture_rights
 
 LONGEST_NAME = 200
@@ -49,5 +50,4 @@ def asked_name(request) -> str:
 
 def asked_number(request, name: str) -> int | None:
     """The number that is asked for; None for what is none."""
-    text = asked(request, name)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+    return number_in(asked(request, name))
