@@ -10,7 +10,7 @@ from django.db.models import Count, F, Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from network import purposes
-from network.fields import FoldedField, validate_one_line, validate_plain_text
+from network.fields import validate_one_line, validate_plain_text
 from network.instants import period_in_words
 
 
@@ -85,7 +85,6 @@ class Meeting(models.Model):
     )
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
     cancelled_because = models.CharField(max_length=300, blank=True, editable=False, validators=[validate_one_line])
-    folded_text = FoldedField("title", "purpose", "lessons")
 
     personal_data = {
         "arranged_by": purposes.DEED,

@@ -224,7 +224,6 @@ LEFT_OUT = {
             "news.tag.folded_name",
             "network.person.folded_name",
             "network.unit.folded_name",
-            "network.meeting.folded_text",
             "network.audience.folded_name",
             "network.channel.folded_name",
             "network.communicationplan.folded_text",
