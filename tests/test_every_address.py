@@ -94,7 +94,7 @@ class World:
         """One that is held today, so that all can be done with it; its notes and files are for the network alone."""
         now = timezone.now()
         said = {"starts_at": now + dt.timedelta(minutes=1), "ends_at": now + dt.timedelta(hours=1)}
-        said |= {"created_at": now, "arranged_by": self.cast.central, "notes": "Det vi sade"}
+        said |= {"created_at": now, "changed_at": now, "arranged_by": self.cast.central, "notes": "Det vi sade"}
         return Meeting.objects.get_or_create(title="Träffen", defaults=said)[0]
 
     @property

@@ -32,6 +32,7 @@ def test_a_hand_over_from_coverage_to_the_colleague(visit, cast, timed, width):
     page = lead.page
     page.goto("/desk/bemanning/")
     page.locator(f"a[href$='/{ending.pk}/lamna-over/']").click()
+    page.wait_for_url("**/lamna-over/")
     faults += lead.faults_here()
     assert "Sagostund i mars" in page.locator(".in-hand").inner_text()
     page.goto(f"/desk/network/membership/{ending.pk}/avsluta/")
