@@ -37,6 +37,12 @@ def chromium():
         browser.close()
 
 
+_COLOURS_THERE = """Promise.race([
+  Promise.allSettled(document.getAnimations().map((each) => each.finished)),
+  new Promise((resolve) => setTimeout(resolve, 500)),
+])"""
+
+
 class Visitor:
     """One person at one browser; remembers what the browser complained of."""
 
@@ -83,8 +89,8 @@ class Visitor:
     def _look(self, width: str, colours: str) -> None:
         self.page.set_viewport_size(WIDTHS[width])
         self.page.emulate_media(color_scheme=colours)
-        # Colours that are on their way to their new value are of neither scheme.
-        self.page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
+        # Colours on their way to a new value are of neither scheme. What moves for ever is not waited for.
+        self.page.evaluate(_COLOURS_THERE)
 
     def faults_here(self) -> list[str]:
         """What axe finds on the page as it is now, and whether it is wider than the screen."""
