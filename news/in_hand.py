@@ -1,6 +1,7 @@
 """What somebody has in hand of a unit's news: unfinished, waiting for its time, or to be looked through again."""
 
 import datetime as dt
+from collections.abc import Collection, Iterator
 
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
@@ -9,48 +10,61 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from network.in_hand import Thing
-from network.models import Person, Unit, User
+from network.models import Person
 
 from .models import Article, Decision, Edition, SiteState
 
 
-def in_hand(*, person: Person, unit: Unit, at: dt.datetime) -> list[Thing]:
-    """Kind by kind; each news item once, as the most urgent thing that it is."""
-    if person.user is None:
-        return []
-    found = [(_what_it_is(article), article) for article in articles_of(person.user, unit, at)]
+def in_hand(*, people: Collection[Person], at: dt.datetime) -> Iterator[Thing]:
+    """Kind by kind; each news item once for each who has it, as the most urgent thing that it is."""
+    holders = {person.user_id: person.pk for person in people if person.user_id}
+    articles = articles_of(holders, at).select_related("unit")
+    found = [(_what_it_is(article, user), user, article) for article in articles for user in _holders(article, holders)]
     kinds = _kinds()
     found.sort(key=lambda each: list(kinds).index(each[0][0]))
-    return [
-        Thing(
+    for (kind, said), user, article in found:
+        yield Thing(
             kinds[kind],
             str(article),
             reverse("desk:news_article_change", args=[article.pk]),
+            holders[user],
+            article.unit.path,
             said,
             is_signed=kind in {"signed", "unsigned"},
         )
-        for (kind, said), article in found
-    ]
 
 
-def articles_of(user: User, unit: Unit, at: dt.datetime):
-    """What the user is responsible for or waits to have reviewed; what has a time that rests on the user's word."""
-    signed = Edition.objects.signed_by([user])
+def articles_of(users: Collection[int], at: dt.datetime, path: str = ""):
+    """What they are responsible for or wait to have reviewed; what has a time that rests on the word of one of them.
+
+    With the path of a unit, what is there and below it.
+    """
+    signed = Edition.objects.signed_by(users)
     waiting = signed.scheduled(at)
     unsigned = signed.to_be_signed()
-    own = Q(responsible=user) | Q(submitted_by=user)
+    own = Q(responsible__in=users) | Q(submitted_by__in=users)
     resting = Q(pk__in=waiting.values("article")) | Q(pk__in=unsigned.values("article"))
     decisions = Decision.objects.filter(article=OuterRef("pk")).exclude(act=Decision.Act.HAND_OVER)
+    # An article has one edition that waits, or one that has lost its signature last, whoever signed it.
+    waiting, unsigned = (editions.filter(article=OuterRef("pk")) for editions in (waiting, unsigned))
     return (
         Article.objects.with_state(at)
-        .filter(own | resting, unit__path__startswith=unit.path)
+        .filter(own | resting, unit__path__startswith=path)
         .annotate(
             last_act=Subquery(decisions.values("act")[:1]),
-            signed_from=Subquery(waiting.filter(article=OuterRef("pk")).values("live_from")[:1]),
-            unsigned_from=Subquery(unsigned.filter(article=OuterRef("pk")).values("live_from")[:1]),
+            signed_from=Subquery(waiting.values("live_from")[:1]),
+            signed_by=Subquery(waiting.values("published_by")[:1]),
+            unsigned_from=Subquery(unsigned.values("live_from")[:1]),
+            unsigned_by=Subquery(unsigned.values("published_by")[:1]),
         )
         .order_by("folded_title", "pk")
     )
+
+
+def _holders(article: Article, users: Collection[int]) -> set[int]:
+    """Those of the users in whose hand it is."""
+    known = {article.responsible_id, article.submitted_by_id, article.signed_by, article.unsigned_by}
+    return known.intersection(users)
 
 
 def _kinds() -> dict[str, str]:
@@ -66,10 +80,11 @@ def _kinds() -> dict[str, str]:
     }
 
 
-def _what_it_is(article: Article) -> tuple[str, str]:
-    if article.unsigned_from:
+def _what_it_is(article: Article, user: int) -> tuple[str, str]:
+    """For this one of those who have it: a time is the matter of whose word it rests on."""
+    if article.unsigned_by == user:
         return "unsigned", _("meant for %(moment)s") % {"moment": _when(article.unsigned_from)}
-    if article.signed_from:
+    if article.signed_by == user:
         return "signed", _("goes live %(moment)s") % {"moment": _when(article.signed_from)}
     if article.submitted_at:
         return "submitted", ""

@@ -64,20 +64,22 @@ def end_and_hand_over(
 
 def heirs(person: Person, unit: Unit, at: dt.datetime):
     """The colleagues who may take it over: those who write there; and who may arrange meetings, if there are any."""
-    level = Level.PUBLISHER if meetings_of(person, unit, at).exists() else Level.WRITER
+    has_meetings = unit.parent_id is None and meetings_of([person], at).exists()
+    level = Level.PUBLISHER if has_meetings else Level.WRITER
     people = rights.people_who_may(level, unit, at).exclude(pk=person.pk)
     return rights.nearest_first(people.select_related("unit"), unit, at)
 
 
 def _move(person: Person, unit: Unit, to: Person, by: User, at: dt.datetime) -> None:
     """Plans, activities and meetings. A form opened before is old now, and does not write over it."""
-    answered_for = list(plans_of(person, unit, at).values_list("pk", flat=True))
-    in_plans = list(activities_of(person, unit).values_list("plan", flat=True))
+    activities = activities_of([person], unit.path)
+    answered_for = list(plans_of([person], at, unit.path).values_list("pk", flat=True))
+    in_plans = list(activities.values_list("plan", flat=True))
     CommunicationPlan.objects.filter(pk__in=answered_for).update(responsible=to)
-    activities_of(person, unit).update(responsible=to)
+    activities.update(responsible=to)
     CommunicationPlan.objects.filter(pk__in=[*answered_for, *in_plans]).update(
         version=F("version") + 1, modified_at=at, modified_by=by
     )
     for plan in CommunicationPlan.objects.filter(pk__in=answered_for).select_related("responsible"):
         ask_for_outcome(plan, at)
-    meetings_of(person, unit, at).order_by().update(arranged_by=to.user_id, version=F("version") + 1)
+    meetings_of([person], at, unit.path).order_by().update(arranged_by=to.user_id, version=F("version") + 1)

@@ -25,8 +25,9 @@ def hand_over(*, person: Person, unit: Unit, to: Person, by: User, at: dt.dateti
     """
     if person.user is None:
         return
-    lock_articles(articles_of(person.user, unit, at))
-    for article in articles_of(person.user, unit, at).select_related("unit"):
+    articles = articles_of([person.user_id], at, unit.path)
+    lock_articles(articles)
+    for article in articles.select_related("unit"):
         if sign:
             _sign(article, person.user, by=by, at=at)
         if {article.responsible_id, article.submitted_by_id} & {person.user_id}:
