@@ -1,8 +1,8 @@
 """Ending and prolonging many assignments: what is typed, what it means row by row, and then all of it or nothing."""
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from network import actions, rights, training
+from network.in_hand import numbers_in_hand
 from network.models import Level, Membership
 from network.numbers import number_in
 
@@ -29,6 +30,8 @@ class Outcome:
     membership: Membership
     told: str = ""
     refusal: str = ""
+    # How much of each kind the person has in hand, which somebody must take over.
+    in_hand: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ class ManyPage:
     outcome: Callable  # (membership, arguments, scope, at) -> Outcome
     button: Callable  # (count) -> str
     said: Callable  # (count) -> str
+    # May something be left behind that a colleague has to take over?
+    leaves_work: bool = False
 
     @property
     def url_name(self) -> str:
@@ -72,8 +77,7 @@ def many_view(request, model_admin, page: ManyPage):
             if not outcomes:
                 return redirect("desk:network_membership_changelist")
         else:
-            scope = rights.scope_of(request.user, at)
-            outcomes = [page.outcome(membership, form.arguments(), scope, at) for membership in rows]
+            outcomes = _foreseen(request, page, rows, form, at)
     context = _context(page, rows, outcomes)
     return model_admin.form_page(request, form, context, "admin/network/membership/many.html")
 
@@ -88,6 +92,15 @@ def _chosen(request, model_admin, at) -> list[Membership]:
     if len(rows) < len(named):
         model_admin.not_found(request, "flera")
     return list(rows)
+
+
+def _foreseen(request, page, rows, form, at) -> list[Outcome]:
+    scope = rights.scope_of(request.user, at)
+    outcomes = [page.outcome(membership, form.arguments(), scope, at) for membership in rows]
+    if not page.leaves_work:
+        return outcomes
+    numbers = numbers_in_hand(rows, at)
+    return [replace(outcome, in_hand=numbers[outcome.membership.pk]) for outcome in outcomes]
 
 
 def _carried_out(request, page, rows, form, at) -> list[Outcome]:
@@ -113,6 +126,7 @@ def _context(page, rows, outcomes) -> dict:
         "outcomes": outcomes,
         "refused": [outcome for outcome in outcomes if outcome.refusal],
         "possible": possible,
+        "has_work": any(outcome.in_hand for outcome in possible),
         "button": page.button(len(possible)),
         "back": reverse("desk:network_membership_changelist"),
     }
@@ -173,6 +187,7 @@ END = ManyPage(
     form=EndForm,
     carry_out=actions.end_memberships,
     outcome=_on_ending,
+    leaves_work=True,
     button=lambda count: ngettext("End %(count)s assignment", "End %(count)s assignments", count) % {"count": count},
     said=lambda count: (
         ngettext("%(count)s assignment is ended.", "%(count)s assignments are ended.", count) % {"count": count}

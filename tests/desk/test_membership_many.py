@@ -1,14 +1,18 @@
 """Many assignments ended and prolonged at once: told of row by row first, then all of it or nothing."""
 
+from collections import Counter
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from network.models import Membership
+from network.in_hand import in_hand, numbers_in_hand
+from network.models import Activity, Membership
+from news import actions
 from tests.cast import membership_of
-from tests.factories import MembershipFactory
-from tests.membership_pages import DAY, LIST, iso, many, text_of
+from tests.factories import ArticleFactory, MeetingFactory, MembershipFactory, PlanFactory
+from tests.membership_pages import DAY, LIST, iso, many, page_of, text_of
 
 
 @pytest.fixture
@@ -93,6 +97,46 @@ def test_many_are_the_matter_of_leads(cast, desk, who):
     assert membership_of(cast.writer).ends_on is None
 
 
+def test_what_each_has_in_hand_is_counted_where_it_ends(cast, desk):
+    for title in ("Utkast 1", "Utkast 2"):
+        ArticleFactory(unit=cast.library, created_by=cast.writer, title=title)
+    PlanFactory(unit=cast.library, responsible=cast.publisher.person)
+    elsewhere = MembershipFactory(person=cast.writer.person, unit=cast.culture)
+    Membership.objects.filter(pk=elsewhere.pk).update(unit=cast.school)
+    rows = [membership_of(cast.publisher), Membership.objects.get(person=cast.writer.person, unit=cast.library)]
+    shown = text_of(desk(cast.strategist).post(*many("avsluta", *rows, elsewhere, when="now")))
+    drafts, plans = "utkast (2)", "kommunikationsplaner (1)"
+    assert [shown.count(text) for text in (drafts, plans)] == [1, 1]
+    for row in rows:
+        assert page_of(row, "lamna-over") in shown
+    assert page_of(elsewhere, "lamna-over") not in shown
+    assert "Utkast 1" not in shown
+
+
+def test_prolonging_leaves_nothing_behind(cast, desk, ending):
+    ArticleFactory(unit=cast.library, created_by=cast.publisher)
+    path, typed = many("forlang", ending, until="day", last_day=iso(90))
+    assert "lamna-over" not in text_of(desk(cast.lead).post(path, typed))
+
+
+def test_the_numbers_are_those_of_handing_over(cast):
+    """One after the other, and all at once: also where one writes what another has set a time for."""
+    now = timezone.now()
+    timed = ArticleFactory(unit=cast.library, created_by=cast.writer)
+    actions.publish(article=timed, by=cast.publisher, at=now, live_from=now + 7 * DAY)
+    sent = ArticleFactory(unit=cast.library, created_by=cast.writer)
+    actions.submit(article=sent, by=cast.writer, at=now)
+    Activity.objects.create(plan=PlanFactory(unit=cast.culture), what="Affisch", responsible=cast.lead.person)
+    MeetingFactory(arranged_by=cast.central)
+    MeetingFactory(arranged_by=cast.lead)
+    memberships = list(Membership.objects.select_related("person__user", "unit"))
+    numbers = numbers_in_hand(memberships, now)
+    assert numbers == {
+        row.pk: Counter(thing.kind for thing in in_hand(row.person, row.unit, now)) for row in memberships
+    }
+    assert sum(map(len, numbers.values())) == 5
+
+
 def test_what_will_happen_costs_the_same_for_many(cast, desk):
     browser, costs, rows = desk(cast.strategist), [], [membership_of(cast.writer)]
     for _round in range(2):
@@ -101,5 +145,9 @@ def test_what_will_happen_costs_the_same_for_many(cast, desk):
                 assert browser.post(*many(act, *rows, **typed)).status_code == 200
             costs.append(len(queries))
         rows += [MembershipFactory(unit=cast.library, ends_on=timezone.localdate()) for _number in range(20)]
+        for row in rows:
+            ArticleFactory(unit=cast.library, created_by=row.person.user or cast.writer)
+            plan = PlanFactory(unit=cast.library, responsible=row.person)
+            Activity.objects.create(plan=plan, what="Affisch", responsible=row.person)
     assert costs[:2] == costs[2:]
     assert max(costs) < 15
