@@ -4,9 +4,10 @@ import json
 
 from django.shortcuts import render
 
+from .handed_back import handed_back
+
 # Never carried along: secrets, and what belongs to the old session.
 _DROPPED = {"csrfmiddlewaretoken", "password", "username", "typed"}
-_SHOWN_FROM = 20
 
 
 def fields(request) -> list[tuple[str, str]]:
@@ -39,11 +40,6 @@ def as_text(posted) -> str:
     return json.dumps(posted)
 
 
-def worth_copying(posted) -> list[str]:
-    """The texts a person would be sorry to lose."""
-    return [value for _name, value in posted if len(value) > _SHOWN_FROM]
-
-
 def send_again(request, address: str, posted):
     """After logging in: one button sends what was typed to where it was going."""
     return render(request, "admin/send_again.html", {"address": address, "posted": posted, "title": ""})
@@ -51,5 +47,5 @@ def send_again(request, address: str, posted):
 
 def refused(request, reason: str, status: int = 403):
     """A refusal that hands the typed text back for copying."""
-    texts = worth_copying(fields(request)) if request.method == "POST" else []
+    texts = list(handed_back(fields(request))) if request.method == "POST" else []
     return render(request, "403.html", {"reason": reason, "texts": texts}, status=status)
