@@ -34,7 +34,8 @@ class OneOf(forms.TypedChoiceField):
 
     def offer(self, named: list[tuple[models.Model, str]]) -> None:
         rows = {str(row.pk): row for row, _name in named}
-        self.coerce = rows.__getitem__
+        # What was sent is a text; what it is compared with, to see a change, a number.
+        self.coerce = lambda value: rows.get(str(value))
         self.choices = [("", self._nothing), *((row.pk, name) for row, name in named)]
 
 
