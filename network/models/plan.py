@@ -264,3 +264,9 @@ class Activity(models.Model):
 
     def __str__(self):
         return self.what
+
+    @property
+    def is_outside(self) -> bool:
+        """Is its day before the first day of the plan, or after the last? It may be meant so."""
+        plan = self.plan
+        return bool(self.day and plan.ends_on) and not plan.starts_on <= self.day <= plan.ends_on

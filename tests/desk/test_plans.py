@@ -46,6 +46,13 @@ def plan(cast):
     )
 
 
+def sent_again(answer) -> dict:
+    """What a browser sends of the form it was shown, when nothing is touched."""
+    forms = [answer.context["form"], answer.context["rows"].management_form, *answer.context["rows"]]
+    fields = [field for form in forms for field in form]
+    return {field.html_name: value for field in fields if (value := field.value()) or value == ""}
+
+
 @pytest.fixture
 def typed():
     """What a browser sends of the whole plan."""
@@ -141,6 +148,34 @@ def test_the_whole_plan_is_written_on_one_page(cast, desk, plan, typed):
     assert "Taket läcker." in text
     assert "Behövs inte, därför att allt ryms i vanlig tid" in text
     assert list(plan.channels.all()) == [poster]
+
+
+def test_a_plan_with_all_its_rows_is_saved_again(cast, desk, plan):
+    poster = Channel.objects.create(name="Affisch")
+    said = {"channel": poster, "responsible": cast.publisher.person, "day": TODAY}
+    plan.activities.update(**said)
+    browser, address = desk(cast.writer), to(plan, "plan_change")
+    sent = sent_again(browser.get(address)) | {"activities-0-what": "Ny text"}
+    assert browser.post(address, sent).url == to(plan)
+    row = plan.activities.get()
+    assert (row.what, row.channel, row.responsible, row.day) == ("Ny text", *said.values())
+
+
+def test_a_day_outside_the_plan_is_taken_and_said(cast, desk, plan, typed):
+    browser, said = desk(cast.writer), {}
+    for days in (-1, 0, 14, 15):
+        row = {"what": "Informera arbetslaget", "day": TODAY + days * DAY}
+        plan.refresh_from_db()
+        browser.post(to(plan, "plan_change"), typed(plan, row))
+        assert plan.activities.get().day == row["day"]
+        pages = text_of(browser, to(plan)), text_of(browser, to(plan, "plan_change"))
+        said[days] = ["tanför planens dagar" in page for page in pages]
+    assert said == {-1: [True, True], 0: [False, False], 14: [False, False], 15: [True, True]}
+
+
+def test_without_days_no_day_is_outside(cast):
+    plan = PlanFactory(unit=cast.library)
+    assert not Activity(plan=plan, what="Affisch", day=TODAY).is_outside
 
 
 def test_a_row_that_is_ticked_goes_away(cast, desk, plan, typed):

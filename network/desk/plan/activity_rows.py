@@ -27,6 +27,8 @@ class ActivityForm(TellsRefusals, forms.Form):
         self.user = user
         self.fields["channel"].offer(channels)
         self.fields["responsible"].offer(colleagues)
+        if self.initial.get("is_outside"):
+            self.fields["day"].help_text = _("Outside the days of the plan. Let it be so if it is meant.")
 
     def clean(self):
         data = super().clean()
@@ -66,4 +68,5 @@ def _said(row: Activity) -> dict:
         "day": row.day,
         "responsible": row.responsible_id,
         "is_done": row.is_done,
+        "is_outside": row.is_outside,
     }
