@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.db.models import Count, F, Max, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network import purposes
@@ -114,6 +115,17 @@ class Meeting(models.Model):
     def when(self) -> str:
         """Day and time by Swedish clocks, in words."""
         return period_in_words(self.starts_at, self.ends_at)
+
+    def is_on_at(self, clock: dt.time) -> bool:
+        """Is it so much by Swedish clocks at some time of the meeting, its first and last minute among them?"""
+        first, last = (
+            timezone.localtime(moment).replace(second=0, microsecond=0) for moment in (self.starts_at, self.ends_at)
+        )
+        if last - first >= dt.timedelta(days=1):
+            return True
+        if first.date() == last.date():
+            return first.time() <= clock <= last.time()
+        return clock >= first.time() or clock <= last.time()
 
 
 class AgendaItem(models.Model):

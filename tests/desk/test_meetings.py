@@ -50,8 +50,9 @@ def clock(moment) -> str:
 
 def typed(meeting=None, points=(), **changed) -> dict:
     """What a browser sends of the form: `points` are (time, what, who, order)."""
-    at = timezone.now().replace(second=0, microsecond=0) + 20 * DAY
-    fields = {"title": "Höstträff", "starts_at": clock(at), "ends_at": clock(at + HOUR), "place": "", "link": ""}
+    day = timezone.localdate() + 20 * DAY
+    moments = {"starts_at": f"{day}T09:00", "ends_at": f"{day}T12:00"}
+    fields = {"title": "Höstträff", "place": "", "link": ""} | moments
     if meeting:
         moments = {name: clock(getattr(meeting, name)) for name in ("starts_at", "ends_at")}
         fields |= {"title": meeting.title, "place": meeting.place, **moments}
@@ -160,6 +161,24 @@ def test_a_wrong_form_loses_nothing(browser, wrong, field):
     assert not Meeting.objects.exists()
 
 
+def test_a_point_outside_the_meeting_says_so_at_its_row_and_nothing_is_lost(browser):
+    points = [("08:30", "Kaffe", "", 1), ("12:00", "Tack", "", 2), ("12:01", "Hemfärd", "", 3)]
+    answer = browser.post(f"{LIST}ny/", typed(points=points))
+    errors = [form.errors for form in answer.context["programme"]]
+    assert [list(each) for each in errors] == [["__all__"], [], ["__all__"]]
+    assert "”Kaffe” börjar klockan 08.30, men träffen är" in text_of(answer)
+    assert "klockan 09.00–12.00. Välj en annan tid för punkten" in text_of(answer)
+    assert 'value="08:30"' in text_of(answer)
+    assert not Meeting.objects.exists()
+
+
+def test_a_point_that_is_taken_away_may_be_wrong(browser, meeting):
+    points = [("09:00", "", "", 1), ("", "Tack", "", 2)]
+    gone = {"programme-0-DELETE": "on", "programme-INITIAL_FORMS": 1}
+    assert browser.post(page_of(meeting, "andra/"), typed(meeting, points=points, **gone)).url == page_of(meeting)
+    assert [item.title for item in meeting.agenda.all()] == ["Tack"]
+
+
 def test_a_time_that_comes_twice_is_asked_about(browser):
     night = {"starts_at": "2031-10-26T02:30", "ends_at": "2031-10-26T04:00"}
     answer = browser.post(f"{LIST}ny/", typed(**night))
@@ -177,8 +196,8 @@ def test_a_change_of_place_is_told_to_the_invited(cast, browser, meeting):
 
 
 def test_over_a_colleagues_save_nothing_is_written_and_both_are_shown(cast, desk, browser, meeting):
-    mine = typed(meeting, title="Min rubrik", points=[("09:00", "Min punkt", "", 1)])
-    theirs = typed(meeting, title="Kollegans rubrik", points=[("09:00", "Kollegans punkt", "", 1)])
+    mine = typed(meeting, title="Min rubrik", points=[("", "Min punkt", "", 1)])
+    theirs = typed(meeting, title="Kollegans rubrik", points=[("", "Kollegans punkt", "", 1)])
     desk(cast.strategist).post(page_of(meeting, "andra/"), theirs)
 
     text = text_of(browser.post(page_of(meeting, "andra/"), mine))

@@ -130,11 +130,11 @@ def test_acts_refuse_those_who_do_not_arrange(cast, meeting, people, act, who):
 
 
 def test_planned_with_its_programme_once_however_often_it_is_clicked(cast, act):
-    programme = [Point("Kaffe", dt.time(9)), Point("Klarspråk", dt.time(9, 30), cast.writer.person), Point("Tack")]
+    programme = [Point("Kaffe", dt.time(10)), Point("Prat", dt.time(10, 30), cast.writer.person), Point("Tack")]
     facts = {"title": "Höstträff", "starts_at": NOW, "ends_at": NOW + HOUR, "programme": programme}
     first, second = act("add_meeting", **facts), act("add_meeting", **facts)
     assert first == second
-    assert [(item.title, item.speaker) for item in first.agenda.all()][1] == ("Klarspråk", cast.writer.person)
+    assert [(item.title, item.speaker) for item in first.agenda.all()][1] == ("Prat", cast.writer.person)
     assert (first.arranged_by, first.sequence, Mail.objects.count()) == (cast.central, 0, 0)
     with pytest.raises(ValidationError):
         act("add_meeting", **facts, by=cast.strategist)
@@ -148,12 +148,37 @@ def test_planned_with_its_programme_once_however_often_it_is_clicked(cast, act):
         {"title": "En\ntvå"},
         {"link": "javascript:alert(1)"},
         {"programme": [Point("")]},
+        {"programme": [Point("Kaffe", dt.time(9, 59))]},
+        {"programme": [Point("Tack", dt.time(10)), Point("Hem", dt.time(11, 1))]},
     ],
 )
 def test_a_wrong_plan_is_not_made(act, cast, wrong):
     with pytest.raises(ValidationError):
         act("add_meeting", **({"title": "Höstträff", "starts_at": NOW, "ends_at": NOW + HOUR} | wrong))
     assert not Meeting.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("hours", "inside", "outside"),
+    [
+        (3, {10, 13}, {0, 9, 14, 23}),
+        (16, {10, 23, 0, 2}, {3, 9}),
+        (24, {0, 9, 10, 23}, set()),
+        (50, {0, 9, 10, 23}, set()),
+    ],
+)
+def test_a_point_is_at_a_time_of_the_meeting_also_beyond_midnight(hours, inside, outside):
+    meeting = Meeting(starts_at=NOW, ends_at=NOW + hours * HOUR)
+    assert {hour for hour in inside | outside if meeting.is_on_at(dt.time(hour))} == inside
+
+
+def test_a_meeting_is_not_moved_away_from_its_programme(act, meeting):
+    act("change_meeting", meeting=meeting, began_from=1, programme=[Point("Kaffe", dt.time(9))])
+    with pytest.raises(ValidationError) as wrong:
+        act("change_meeting", meeting=meeting, began_from=2, starts_at=meeting.starts_at + HOUR)
+    assert "”Kaffe” börjar klockan 09.00" in wrong.value.messages[0]
+    changed = act("change_meeting", meeting=meeting, began_from=2, place="Aulan")
+    assert (changed.starts_at, changed.place) == (meeting.starts_at, "Aulan")
 
 
 def test_invited_are_written_to_once_and_reminded_two_days_before(act, meeting, people):

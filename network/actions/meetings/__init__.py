@@ -3,7 +3,8 @@
 from .afterwards import note_attendance, write_notes
 from .inviting import invite_to_meeting
 from .materials import add_material, remove_material
-from .planning import Point, add_meeting, cancel_meeting, change_meeting, duplicate_meeting, programme_of
+from .planning import add_meeting, cancel_meeting, change_meeting, duplicate_meeting
+from .programme import Point, check_time, programme_of
 from .versions import OVERTAKEN
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "add_meeting",
     "cancel_meeting",
     "change_meeting",
+    "check_time",
     "duplicate_meeting",
     "invite_to_meeting",
     "note_attendance",

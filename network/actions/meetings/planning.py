@@ -2,19 +2,18 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from network import audit, meeting_rights
 from network.actions.asking import DONE, locked, require
 from network.fields import validate_one_line
 from network.meeting_rights import Act
-from network.models import AgendaItem, Material, Meeting, Person, User
+from network.models import Material, Meeting, User
 
+from .programme import Point, check_programme, moved, programme_of, write_programme
 from .telling import tell_anew
 from .versions import next_version
 
@@ -22,16 +21,6 @@ from .versions import next_version
 _NOT_AGAIN_WITHIN = dt.timedelta(minutes=1)
 # What those who are invited have in their calendars.
 _TOLD_OF = {"title", "starts_at", "ends_at", "place", "link"}
-
-
-@dataclass(frozen=True)
-class Point:
-    """One point of a programme: who speaks is a person of ours, or a guest whose name is written."""
-
-    title: str
-    begins: dt.time | None = None
-    speaker: Person | None = None
-    guest: str = ""
 
 
 @transaction.atomic
@@ -48,7 +37,7 @@ def add_meeting(*, by: User, at: dt.datetime, programme: Sequence[Point] = (), *
         return same
     meeting.full_clean()
     meeting.save()
-    _write_programme(meeting, programme)
+    write_programme(meeting, programme)
     audit.record("meeting_added", by=by, about=meeting)
     return meeting
 
@@ -61,29 +50,6 @@ def _same(meeting: Meeting) -> Meeting | None:
     if same is None and alike.exists():
         raise ValidationError({"title": _("There is already a meeting with that title at that time.")})
     return same
-
-
-def _write_programme(meeting: Meeting, programme: Sequence[Point]) -> None:
-    items = [
-        AgendaItem(
-            meeting=meeting,
-            position=position,
-            begins=point.begins,
-            title=point.title,
-            speaker=point.speaker,
-            guest=point.guest,
-        )
-        for position, point in enumerate(programme)
-    ]
-    for item in items:
-        item.clean_fields(exclude=["meeting", "speaker"])
-    AgendaItem.objects.bulk_create(items)
-
-
-def programme_of(meeting: Meeting) -> list[Point]:
-    return [
-        Point(item.title, item.begins, item.speaker, item.guest) for item in meeting.agenda.select_related("speaker")
-    ]
 
 
 @transaction.atomic
@@ -115,7 +81,9 @@ def change_meeting(
     meeting.save()
     if is_new_programme:
         meeting.agenda.all().delete()
-        _write_programme(meeting, programme)
+        write_programme(meeting, programme)
+    elif changed.keys() & {"starts_at", "ends_at"}:
+        check_programme(meeting, programme_of(meeting))
     if changed.keys() & _TOLD_OF and meeting.ends_at > at:
         tell_anew(meeting, at)
     fields = sorted(changed) + ["programme"] * is_new_programme
@@ -163,13 +131,12 @@ def duplicate_meeting(*, meeting: Meeting, starts_at: dt.datetime, by: User, at:
     Raises `Refused` when `by` may not, `ValidationError` when there is one with that title at that time.
     """
     require(meeting_rights.may(by, Act.DUPLICATE, meeting, at), by=by, about=meeting, act="duplicate_meeting")
-    later = _clock(starts_at) - _clock(meeting.starts_at)
     names = ("title", "purpose", "place", "link", "is_introduction")
     copy = add_meeting(
         **{name: getattr(meeting, name) for name in names},
         starts_at=starts_at,
         ends_at=starts_at + (meeting.ends_at - meeting.starts_at),
-        programme=[_moved(point, later) for point in programme_of(meeting)],
+        programme=moved(programme_of(meeting), meeting.starts_at, starts_at),
         by=by,
         at=at,
     )
@@ -179,16 +146,3 @@ def duplicate_meeting(*, meeting: Meeting, starts_at: dt.datetime, by: User, at:
             Material(meeting=copy, title=each.title, link=each.link, position=each.position) for each in links
         )
     return copy
-
-
-def _clock(moment: dt.datetime) -> dt.timedelta:
-    """How far the day has gone by the clock on the wall."""
-    local = timezone.localtime(moment)
-    return dt.timedelta(hours=local.hour, minutes=local.minute)
-
-
-def _moved(point: Point, later: dt.timedelta) -> Point:
-    if point.begins is None:
-        return point
-    begins = (dt.datetime.combine(dt.date.min + dt.timedelta(days=1), point.begins) + later).time()
-    return Point(point.title, begins, point.speaker, point.guest)

@@ -1,9 +1,10 @@
 """The form of a meeting: its facts, and its programme in an order one can change."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy as _
 
-from network.actions import Point
+from network.actions import Point, check_time
 from network.desk.forms import TellsRefusals
 from network.desk.moment_field import MomentField
 from network.fields import validate_one_line
@@ -107,6 +108,16 @@ class _Programme(forms.BaseFormSet):
         form.fields["ORDER"].label = gettext("Order")
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = gettext("Take away this point")
+
+    def is_within(self, meeting: Meeting) -> bool:
+        """Say at each point that lies outside the meeting what to do; asked when all of it is valid by itself."""
+        kept = self.ordered_forms
+        for form in kept:
+            try:
+                check_time(meeting, form.point())
+            except ValidationError as outside:
+                form.add_error(None, outside)
+        return not any(form.errors for form in kept)
 
     def points(self) -> list[Point]:
         return [form.point() for form in self.ordered_forms]

@@ -21,7 +21,7 @@ def add(request):
     """Plan a new one. Nobody is told before they are invited."""
     require_arranger(request)
     form, programme = _forms(request, Meeting(), [])
-    if request.method == "POST" and form.is_valid() & programme.is_valid():
+    if request.method == "POST" and _are_valid(form, programme):
         made = carried_out(request, form, actions.add_meeting, **form.facts(), programme=programme.points())
         if made:
             messages.success(request, _("The meeting is saved. Nobody is told of it before you invite."))
@@ -34,7 +34,7 @@ def change(request, meeting):
     """Change one; over a colleague's newer save nothing is written, and both are shown."""
     form, programme = _forms(request, meeting, actions.programme_of(meeting))
     newer = None
-    if request.method == "POST" and form.is_valid() & programme.is_valid():
+    if request.method == "POST" and _are_valid(form, programme):
         what = {"meeting": meeting, "began_from": form.cleaned_data["began_from"], "programme": programme.points()}
         changed = carried_out(request, form, actions.change_meeting, **what, **form.facts())
         if changed:
@@ -52,6 +52,11 @@ def _forms(request, meeting, points):
     form = MeetingForm(data, instance=Meeting.objects.filter(pk=meeting.pk).first())
     form.colleagues = colleagues
     return form, programme_forms(data, points, colleagues)
+
+
+def _are_valid(form, programme) -> bool:
+    """Each by itself, and then the times of the programme within those of the meeting."""
+    return form.is_valid() & programme.is_valid() and programme.is_within(form.instance)
 
 
 def _newer(form, programme, meeting) -> dict | None:
