@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
 from django.db.models import Min
 from django.utils import timezone
 from django_tasks import task
@@ -41,10 +43,29 @@ def forget_members() -> None:
     forgetting.forget_due(timezone.now())
 
 
-def keep_forgetting(at: dt.datetime) -> None:
-    """It is done each day, and begun anew where a killed worker had it in hand."""
-    if not waiting(forget_members, at).exists():
-        only_one(forget_members, at)
+@task()
+def keep_house() -> None:
+    """Drop what is over, let the database see how much it holds, and come again tomorrow."""
+    only_one(keep_house, timezone.now() + _DAY)
+    call_command("prune_db_task_results", verbosity=0)
+    call_command("clearsessions", verbosity=0)
+    count_rows()
+
+
+def count_rows() -> None:
+    """SQLite chooses its ways by how many rows it last counted, and counts when it is told to (a thousand of each
+    index are enough). PostgreSQL does so by itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("ANALYZE")
+
+
+def keep_daily(at: dt.datetime) -> None:
+    """Each is done once a day, and begun anew where a killed worker had it in hand."""
+    for daily in (forget_members, keep_house):
+        if not waiting(daily, at).exists():
+            only_one(daily, at)
 
 
 def remove_orphans(at: dt.datetime) -> None:

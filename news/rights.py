@@ -121,14 +121,16 @@ def articles_seen_by(user, at: dt.datetime, *, scope: Scope | None = None):
 
 
 def _who_q(act: Act, scope: Scope, user) -> Q:
-    quiet = _rule_q(WHO[act](_sample()), scope, user)
-    submitted = _rule_q(WHO[act](_sample(is_submitted=True)), scope, user)
-    published = _rule_q(WHO[act](_sample(was_public=True)), scope, user)
+    quiet, submitted, published = (
+        WHO[act](_sample(**facts)) for facts in ({}, {"is_submitted": True}, {"was_public": True})
+    )
+    if quiet == submitted == published:
+        return _rule_q(quiet, scope, user)  # the database need not ask in which state each is
     is_out = Q(was_public=True) | Q(is_scheduled=True)
     return (
-        Q(submitted_at__isnull=False) & submitted
-        | Q(submitted_at=None) & is_out & published
-        | Q(submitted_at=None) & ~is_out & quiet
+        Q(submitted_at__isnull=False) & _rule_q(submitted, scope, user)
+        | Q(submitted_at=None) & is_out & _rule_q(published, scope, user)
+        | Q(submitted_at=None) & ~is_out & _rule_q(quiet, scope, user)
     )
 
 

@@ -86,7 +86,7 @@ def _look() -> None:
     queue_lost(timezone.now())
     queue_letters(timezone.now())
     network_tasks.queue_mails(timezone.now())
-    network_tasks.keep_forgetting(timezone.now())
+    network_tasks.keep_daily(timezone.now())
     network_tasks.remove_orphans(timezone.now())
     keep_reminding(timezone.now())
     remove_orphans()

@@ -67,6 +67,18 @@ def test_scheduled_shows_its_time_and_published_its_address(cast, desk, draft):
     assert live.editions.get().get_absolute_url() in text
 
 
+def test_changed_is_what_differs_from_the_last_that_was_published_or_has_its_time(cast, desk):
+    now = timezone.now()
+    for title, scheduled in (("Ändrad", False), ("Ändrad med tid", True), ("Som den är", None)):
+        article = published(ArticleFactory(unit=cast.library, title=title))
+        if scheduled is not None:
+            actions.record_edit(article=article, by=cast.publisher, at=now)
+        if scheduled:
+            actions.publish(article=article, by=cast.publisher, at=now, live_from=now + dt.timedelta(days=2))
+    answer = desk(cast.publisher).get(FRONT)
+    assert [article.title for article in answer.context["changed"]] == ["Ändrad"]
+
+
 def test_planned_shows_the_coming_two_weeks_and_leads_to_the_rest(cast, desk):
     today = timezone.localdate()
     for days, title in ((0, "I dag"), (14, "Om två veckor"), (15, "Senare"), (-1, "I går"), (-40, "Förra månaden")):

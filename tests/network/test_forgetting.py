@@ -143,7 +143,7 @@ def test_the_session_of_the_forgotten_is_over(leaver, desk):
 def test_the_worker_does_it_once_a_day(leaver):
     now = timezone.now()
     for _look in range(3):
-        tasks.keep_forgetting(now)
+        tasks.keep_daily(now)
     queued = DBTaskResult.objects.filter(task_path=tasks.forget_members.module_path)
     assert queued.count() == 1
     tasks.forget_members.func()

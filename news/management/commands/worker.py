@@ -14,5 +14,4 @@ class Command(BaseCommand):
 
     def handle(self, *args, batch, verbosity, **options):
         tasks.start_looking()
-        call_command("prune_db_task_results", verbosity=0)
         call_command("db_worker", batch=batch, reload=False, verbosity=verbosity)
