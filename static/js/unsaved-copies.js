@@ -1,16 +1,15 @@
-// Copies of unsaved text in this browser, for when the server cannot be reached: `window.keepCopy` keeps one, and what
-// the server does not have is offered here. They go when they are saved, at log-out (see desk.js), or after a week.
+// Copies of unsaved text in this browser: `window.keepCopy` keeps one, and what the server does not have is offered here.
+// They go when they are saved, at log-out (see desk.js), or after a week.
 
 (() => {
   const WEEK = 7 * 24 * 60 * 60 * 1000; // milliseconds
-  const WORDS = ["title", "lead", "body", "tags", "alt", "caption", "text", "url"];
   const template = document.querySelector("[data-copies]");
   if (!template) return;
-  const { user, article, saved } = template.dataset;
+  const { user, place, saved } = template.dataset;
   const mine = `unsaved:${user}:`;
-  const here = `${mine}${article}:`;
-  const form = document.querySelector("form[data-keep]");
-  const own = form?.elements.sheet?.value;
+  const here = `${mine}${place}:`;
+  const form = document.querySelector("form[data-keep], form[data-copy]");
+  const own = form?.elements.sheet?.value ?? form?.dataset.sheet;
   const isSaved = (sheet) => saved.split(" ").includes(sheet);
   const offeredByServer = (sheet) => document.querySelector(`[data-unsaved="${sheet}"]`);
 
@@ -22,12 +21,14 @@
     }
   }
 
-  // `isKept` says that the server has it too.
+  // `isKept` says that the server has it too. False when the browser's store is full or shut.
+  window.copyKey = `${here}${own}`;
   window.keepCopy = (fields, isKept) => {
     try {
-      window.localStorage.setItem(`${here}${own}`, JSON.stringify({ at: Date.now(), fields, isKept }));
+      window.localStorage.setItem(window.copyKey, JSON.stringify({ at: Date.now(), fields, isKept }));
+      return true;
     } catch {
-      // The browser's store is full or shut: the server's copy is what there is.
+      return false;
     }
   };
 
@@ -41,12 +42,23 @@
     if (isOld || isSaved(sheet) || isSettled || sheet === form?.dataset.restored) drop(key);
   }
 
+  function element(tag, text) {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    return made;
+  }
+
+  const stands = (name, value) => form?.elements[name]?.value === value.replaceAll("\r\n", "\n");
+
+  // What was typed and does not stand in the form, each under its label: the form sends its labels along.
   function words(fields) {
-    const written = fields.filter(([name, value]) => WORDS.includes(name.split("-").at(-1)) && value.trim());
-    return written.map(([, value]) => {
-      const line = document.createElement("p");
-      line.textContent = new DOMParser().parseFromString(value, "text/html").body.textContent;
-      return line;
+    const labels = JSON.parse(new Map(fields).get("_labels") ?? "{}");
+    return fields.flatMap(([name, value]) => {
+      const label = labels[name.replace(/-\d+-/, "-__prefix__-")];
+      if (!label || !value.trim() || stands(name, value)) return [];
+      const isRich = value.startsWith("<");
+      const plain = isRich ? new DOMParser().parseFromString(value, "text/html").body.textContent : value;
+      return [element("dt", label), element("dd", plain)];
     });
   }
 
@@ -56,6 +68,24 @@
     return field;
   }
 
+  // Into the form as it is, where the server does not do it. What has no place in it any longer stays here to be read.
+  function takeBack(key, note) {
+    const { fields } = read(key);
+    window.putBack(fields);
+    drop(key);
+    note.querySelector("[data-restore]").remove();
+    if (tell(note, fields)) note.querySelector("details").open = true;
+    else note.remove();
+  }
+
+  function tell(note, fields) {
+    const said = words(fields);
+    const details = note.querySelector("details");
+    details.querySelector("[data-words]").replaceChildren(...said);
+    details.hidden = !said.length;
+    return said.length;
+  }
+
   function offer(key) {
     const sheet = key.split(":").at(-1);
     const { at, fields } = read(key);
@@ -63,10 +93,13 @@
     const when = note.querySelector("[data-when]");
     const time = new Date(at).toLocaleString("sv-SE", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
     when.textContent = when.dataset.when.replace("{time}", time);
-    note.querySelector("[data-words]").append(...words(fields));
+    tell(note, fields);
     const restore = note.querySelector("[data-restore]");
     const others = fields.filter(([name]) => name !== "sheet");
     restore?.append(hidden("_restore", sheet), ...others.map(([name, value]) => hidden(name, value)));
+    if (form?.dataset.copy !== undefined) {
+      restore.addEventListener("submit", (event) => { event.preventDefault(); takeBack(key, note); });
+    }
     note.querySelector("[data-drop]").addEventListener("click", () => { drop(key); note.remove(); });
     offeredByServer(sheet)?.remove();
     template.before(note);
@@ -74,6 +107,6 @@
 
   const keys = () => Object.keys(window.localStorage).filter((key) => key.startsWith(mine));
   keys().forEach(tidy);
-  const isNewer = (key) => key.startsWith(here) && key !== `${here}${own}` && !read(key).isKept;
+  const isNewer = (key) => key.startsWith(here) && key !== window.copyKey && !read(key).isKept;
   keys().filter(isNewer).forEach(offer);
 })();
