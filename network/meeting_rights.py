@@ -20,6 +20,7 @@ class Act(StrEnum):
     CHANGE = "change"
     INVITE = "invite"
     CANCEL = "cancel"
+    REMOVE = "remove"
     DUPLICATE = "duplicate"
     NOTE_ATTENDANCE = "note_attendance"
     WRITE_NOTES = "write_notes"
@@ -47,6 +48,8 @@ def may(user, act: Act, meeting: Meeting, at: dt.datetime) -> Verdict:
 
 def hindrance_of(act: Act, meeting: Meeting, at: dt.datetime) -> str:
     """Why nobody can do this now, whatever their right; empty for nothing."""
+    if act == Act.REMOVE:
+        return _what_keeps(meeting, at)
     if meeting.cancelled_at and act != Act.DUPLICATE:
         return _("The meeting is cancelled. Make a copy of it for a new time.")
     if act == Act.INVITE and meeting.ends_at <= at:
@@ -56,6 +59,21 @@ def hindrance_of(act: Act, meeting: Meeting, at: dt.datetime) -> str:
     if act in {Act.NOTE_ATTENDANCE, Act.WRITE_NOTES} and timezone.localdate(meeting.starts_at) > timezone.localdate(at):
         return _("That can be done from the day of the meeting.")
     return ""
+
+
+def _what_keeps(meeting: Meeting, at: dt.datetime) -> str:
+    """Why it cannot be taken away as if it had never been planned, and what to do instead."""
+    if meeting.attendances.filter(was_there=True).exists():
+        return _("People were there, and that stays on record. Correct the attendance first, if it is wrong.")
+    if meeting.notes or meeting.lessons:
+        return _("There are notes to keep. A meeting that was never held has none: clear them first.")
+    if meeting.ends_at <= at or not meeting.attendances.invited().exists():
+        return ""
+    if meeting.cancelled_at:
+        return _("Those who were invited can still read why it is cancelled. Take it away when its day has passed.")
+    if meeting.starts_at <= at:
+        return _("People are invited, and it has begun. It can be taken away when it is over, if nobody came.")
+    return _("People are invited. Cancel the meeting instead: then they are told, and it goes out of their calendars.")
 
 
 def may_see(user, meeting: Meeting, at: dt.datetime) -> Verdict:

@@ -30,6 +30,7 @@ from .factories import (
     ArticleFactory,
     AttendanceFactory,
     CategoryFactory,
+    MeetingFactory,
     PersonFactory,
     PictureFactory,
     PlacedPictureFactory,
@@ -303,6 +304,8 @@ ADDRESSES = {
         )
         for page in ("andra", "bjud-in", "stall-in", "kopiera", "narvaro", "anteckningar", "material")
     },
+    # One that nobody was at: the other can no longer be taken away.
+    "desk/traffar/<int:pk>/ta-bort/": Address(lambda world: f"/desk/traffar/{MeetingFactory().pk}/ta-bort/", ARRANGERS),
     "desk/traffar/<int:pk>/material/<int:number>/": Address(lambda world: world.material, MEMBERS),
     "desk/traffar/<int:pk>/material/<int:number>/ta-bort/": Address(
         lambda world: f"{world.material}ta-bort/", ARRANGERS

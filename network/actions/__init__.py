@@ -18,6 +18,7 @@ from .meetings import (
     note_attendance,
     programme_of,
     remove_material,
+    remove_meeting,
     write_notes,
 )
 from .members import add_member, end_membership, last_day_of
@@ -73,6 +74,7 @@ __all__ = [
     "prolonged",
     "remove_account",
     "remove_material",
+    "remove_meeting",
     "remove_person",
     "require",
     "revoke_invitation",

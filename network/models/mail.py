@@ -15,6 +15,12 @@ class MailQuerySet(models.QuerySet):
     def due(self, at: dt.datetime):
         return self.waiting().filter(send_after__lte=at)
 
+    def about_meeting(self, meeting):
+        """All that was written, or is to be written, of a meeting and of the invitations to it."""
+        of_meeting = Q(kind__in=[Mail.Kind.MEETING, Mail.Kind.REMINDER], about=meeting.pk)
+        of_invitations = Q(kind=Mail.Kind.REPLY_LINK, about__in=meeting.attendances.values("pk"))
+        return self.filter(of_meeting | of_invitations)
+
 
 class Mail(models.Model):
     """What it says is made from `about` when it is sent: no secret link lies in the database, and no old news goes out.

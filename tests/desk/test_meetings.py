@@ -18,7 +18,7 @@ from tests.material_samples import SAMPLES, WRONG
 LIST = "/desk/traffar/"
 DAY, HOUR = dt.timedelta(days=1), dt.timedelta(hours=1)
 MOST_QUERIES = 14
-PAGES = ["", "andra/", "bjud-in/", "stall-in/", "kopiera/", "narvaro/", "anteckningar/", "material/"]
+PAGES = ["", "andra/", "bjud-in/", "stall-in/", "ta-bort/", "kopiera/", "narvaro/", "anteckningar/", "material/"]
 
 
 @pytest.fixture
@@ -264,6 +264,27 @@ def test_cancelled_after_saying_what_it_means(cast, browser, meeting):
         assert browser.post(page_of(meeting, "stall-in/"), {"reason": "Snöstorm"}).status_code == 302
     assert "Snöstorm" in text_of(browser.get(page_of(meeting)))
     assert Meeting.objects.get().sequence == 1
+
+
+def test_taken_away_after_saying_what_goes_with_it_once(cast, browser, held):
+    AttendanceFactory(meeting=held, person=cast.writer.person, was_there=None)
+    held.ends_at = timezone.now() - HOUR
+    held.save()
+    page = page_of(held, "ta-bort/")
+    assert _("The invitation to %(number)s person goes too.").split("%")[0] in text_of(browser.get(page))
+    assert Meeting.objects.exists()
+    for told in (_("%(meeting)s is taken away.") % {"meeting": held}, _("The meeting is taken away already.")):
+        answer = browser.post(page, follow=True)
+        assert answer.redirect_chain == [(LIST, 302)]
+        assert told in text_of(answer)
+    assert not Meeting.objects.exists()
+
+
+def test_of_a_meeting_to_come_that_people_are_invited_to_the_page_leads_to_cancelling(cast, browser, meeting):
+    AttendanceFactory(meeting=meeting, person=cast.writer.person, was_there=None)
+    for answer in (browser.get(page_of(meeting, "ta-bort/"), follow=True), browser.get(page_of(meeting))):
+        assert "Ställ in träffen i stället" in text_of(answer)
+    assert f'href="{page_of(meeting, "ta-bort/")}"' not in text_of(browser.get(page_of(meeting)))
 
 
 def test_copied_to_a_new_time_once(browser, held):

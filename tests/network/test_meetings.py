@@ -90,7 +90,7 @@ def test_django_is_answered_the_same(cast, meeting):
 
 
 WHEN = {
-    "before": (NOW, {Act.CHANGE, Act.INVITE, Act.CANCEL, Act.DUPLICATE, Act.KEEP_MATERIALS}),
+    "before": (NOW, {Act.CHANGE, Act.INVITE, Act.CANCEL, Act.DUPLICATE, Act.REMOVE, Act.KEEP_MATERIALS}),
     "the same day": (NOW + 10 * DAY - 6 * HOUR, set(Act)),
     "begun": (NOW + 10 * DAY, set(Act) - {Act.CANCEL}),
     "over": (NOW + 11 * DAY, set(Act) - {Act.CANCEL, Act.INVITE}),
@@ -104,7 +104,7 @@ def test_what_can_be_done_follows_the_time(cast, meeting, when):
     assert {act for act, verdict in verdicts.items() if verdict} == possible
     assert all(verdict.reason for act, verdict in verdicts.items() if act not in possible)
     meeting.cancelled_at = NOW
-    assert {act for act in Act if meeting_rights.may(cast.central, act, meeting, at)} == {Act.DUPLICATE}
+    assert {act for act in Act if meeting_rights.may(cast.central, act, meeting, at)} == {Act.DUPLICATE, Act.REMOVE}
 
 
 @pytest.mark.parametrize("who", ["writer", "lead", "outsider"])
@@ -114,6 +114,7 @@ def test_acts_refuse_those_who_do_not_arrange(cast, meeting, people, act, who):
         ("add_meeting", {"title": "Höstträff", "starts_at": NOW, "ends_at": NOW + HOUR}),
         ("change_meeting", {"meeting": meeting, "began_from": 1, "title": "Annan"}),
         ("cancel_meeting", {"meeting": meeting, "reason": "Snö"}),
+        ("remove_meeting", {"meeting": meeting}),
         ("duplicate_meeting", {"meeting": meeting, "starts_at": NOW}),
         ("invite_to_meeting", {"meeting": meeting, "people": people}),
         ("note_attendance", {"meeting": meeting, "came": people, "at": NOW + 11 * DAY}),

@@ -5,6 +5,7 @@ from .inviting import invite_to_meeting
 from .materials import add_material, remove_material
 from .planning import add_meeting, cancel_meeting, change_meeting, duplicate_meeting
 from .programme import Point, check_time, programme_of
+from .removing import remove_meeting
 from .versions import OVERTAKEN
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "note_attendance",
     "programme_of",
     "remove_material",
+    "remove_meeting",
     "write_notes",
 ]

@@ -1,6 +1,8 @@
 """Files and links are added to a meeting, and taken away."""
 
 import datetime as dt
+from collections.abc import Iterable
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
@@ -40,10 +42,14 @@ def remove_material(*, material: Material, by: User, at: dt.datetime) -> Materia
     """Take a file or a link away from its meeting, for good. Raises `Refused` when `by` may not."""
     meeting = locked(Meeting, material.meeting)
     require(meeting_rights.may(by, Act.KEEP_MATERIALS, meeting, at), by=by, about=meeting, act="remove_material")
-    file = material.file
+    if material.file:
+        delete_files([material])
     audit.record("material_removed", by=by, about=material, meeting=meeting.pk)
     material.delete()
-    if file:
-        # Not before it is certain that no row names it.
-        transaction.on_commit(lambda: file.storage.delete(file.name))
     return material
+
+
+def delete_files(materials: Iterable[Material]) -> None:
+    """Of materials whose rows this transaction deletes: not before it is certain that no row names them."""
+    for file in [material.file for material in materials]:
+        transaction.on_commit(partial(file.storage.delete, file.name))

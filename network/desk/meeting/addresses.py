@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import answer, attendance, cancel, duplicate, files, invite, listed, materials, notes, one, planning
+from . import answer, attendance, cancel, duplicate, files, invite, listed, materials, notes, one, planning, remove
 
 
 def urls(site) -> list:
@@ -14,6 +14,7 @@ def urls(site) -> list:
         "<int:pk>/andra/": (planning.change, "meeting_change"),
         "<int:pk>/bjud-in/": (invite.invite, "meeting_invite"),
         "<int:pk>/stall-in/": (cancel.cancel, "meeting_cancel"),
+        "<int:pk>/ta-bort/": (remove.remove, "meeting_remove"),
         "<int:pk>/kopiera/": (duplicate.duplicate, "meeting_duplicate"),
         "<int:pk>/svara/": (answer.answer, "meeting_answer"),
         "<int:pk>/narvaro/": (attendance.attendance, "meeting_attendance"),

@@ -47,6 +47,7 @@ _PAGES = [
     (Act.CHANGE, "network_meeting_change", lambda: _("Change time, place or programme")),
     (Act.DUPLICATE, "network_meeting_duplicate", lambda: _("Copy to a new time")),
     (Act.CANCEL, "network_meeting_cancel", lambda: _("Cancel the meeting")),
+    (Act.REMOVE, "network_meeting_remove", lambda: _("Take away the meeting")),
 ]
 
 
