@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from django.db import connection
+
 ROOT = Path(__file__).parent.parent
 WRITERS, SAVES = 8, 50
 PREPARE = """
@@ -33,6 +36,7 @@ def _start(code: str, database: Path) -> subprocess.Popen:
     return subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=env, stderr=subprocess.PIPE, text=True)
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="of SQLite: it runs with the tests on SQLite")
 def test_eight_writers_of_fifty_saves_each_lose_nothing(tmp_path):
     database = tmp_path / "writers.sqlite3"
     prepared = _start(PREPARE, database)
