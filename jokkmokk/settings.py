@@ -161,6 +161,7 @@ LANGUAGES = [("sv", _("Swedish"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Stockholm"
 USE_I18N = True
+FORMAT_MODULE_PATH = "jokkmokk.formats"
 USE_TZ = True
 
 STATIC_URL = "/static/"

@@ -104,4 +104,4 @@ def _meetings(people, at) -> Iterator[Thing]:
 
 
 def _day(day: dt.date | None) -> str:
-    return date_format(day, "j F Y") if day else ""
+    return date_format(day) if day else ""

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 _STAMP = "%Y-%m-%dT%H%M%z"
@@ -34,7 +34,7 @@ def minute_of(stamp: str) -> dt.datetime:
 
 
 def period_in_words(start: dt.datetime, end: dt.datetime) -> str:
-    """From when until when, by Swedish clocks: "torsdag 3 december 2026 klockan 09.00–10.30"."""
+    """From when until when, by Swedish clocks: "torsdag 3 december 2026 kl. 09.00–10.30"."""
     first, last = timezone.localtime(start), timezone.localtime(end)
     if first.date() == last.date():
         words = {"day": _day(first), "from": _clock(first), "until": _clock(last)}
@@ -48,4 +48,4 @@ def _day(local) -> str:
 
 
 def _clock(local) -> str:
-    return date_format(local, "H.i")
+    return time_format(local)

@@ -52,7 +52,7 @@ def _when(act: PlanAct, plan: CommunicationPlan, at: dt.datetime) -> Verdict:
     if act == PlanAct.SHARE and plan.is_confidential:
         return no(_("The plan is secret until further notice. Take that choice away first, then you can share it."))
     if act == PlanAct.TELL_OUTCOME and plan.ends_on and plan.ends_on > timezone.localdate(at):
-        day = date_format(plan.ends_on, "j F Y")
+        day = date_format(plan.ends_on)
         return no(_("The plan goes on until %(day)s. Write how it went when that day has come.") % {"day": day})
     return YES
 

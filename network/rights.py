@@ -181,7 +181,7 @@ def may_end_within(scope: Scope, membership: Membership, last_day: dt.date) -> V
     without = _first_day_without_lead(membership, last_day)
     if without is None:
         return verdict
-    words = {"person": membership.person, "day": date_format(without - _DAY, "j F Y")}
+    words = {"person": membership.person, "day": date_format(without - _DAY)}
     if without == max(last_day + _DAY, membership.starts_on):
         text = _("%(person)s is the last lead of the whole municipality. Give somebody else that assignment first.")
     else:

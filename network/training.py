@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Min, OuterRef, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .models import Attendance, Level, Meeting, Membership, Person, Standing
@@ -117,8 +118,8 @@ def _words(membership: Membership) -> dict:
         "person": membership.person,
         "level": membership.get_level_display(),
         "unit": membership.unit,
-        "starts_on": membership.starts_on,
-        "ends_on": membership.ends_on,
+        "starts_on": date_format(membership.starts_on),
+        "ends_on": date_format(membership.ends_on) if membership.ends_on else "",
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from network.in_hand import Thing
@@ -100,10 +100,10 @@ def _what_was_out(article: Article) -> tuple[str, str]:
         return "over", ""
     if not article.review_on:
         return "live", ""
-    return "live", _("to be looked through on %(day)s") % {"day": date_format(article.review_on, "j F Y")}
+    return "live", _("to be looked through on %(day)s") % {"day": date_format(article.review_on)}
 
 
 def _when(moment: dt.datetime) -> str:
     """Not "today": it is read in mails too."""
     local = timezone.localtime(moment)
-    return _("%(day)s at %(time)s") % {"day": date_format(local, "j F Y"), "time": date_format(local, "H.i")}
+    return _("%(day)s at %(time)s") % {"day": date_format(local), "time": time_format(local)}

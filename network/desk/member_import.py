@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
@@ -143,8 +144,8 @@ def _assignment(entry) -> str:
     words = {
         "level": Level(entry.level).label.capitalize(),
         "unit": entry.unit,
-        "first": entry.starts_on,
-        "last": entry.ends_on,
+        "first": date_format(entry.starts_on),
+        "last": date_format(entry.ends_on) if entry.ends_on else "",
     }
     ends = _("%(level)s in %(unit)s, from %(first)s to %(last)s.")
     goes_on = _("%(level)s in %(unit)s, from %(first)s until further notice.")

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
@@ -78,11 +79,11 @@ class MembershipAdmin(GuardedAdmin):
 
     @admin.display(description=gettext_lazy("first day"), ordering="starts_on")
     def since(self, membership):
-        return _fact(_("first day"), membership.starts_on.isoformat())
+        return _fact(_("first day"), date_format(membership.starts_on, "SHORT_DATE_FORMAT"))
 
     @admin.display(description=gettext_lazy("last day"), ordering=_ENDLESS_LAST)
     def until(self, membership):
-        return _fact(_("last day"), words.last_day(membership))
+        return _fact(_("last day"), words.last_day(membership, "SHORT_DATE_FORMAT"))
 
     @admin.display(description=gettext_lazy("last meeting"), ordering=_never_first("last_met_at"))
     def met(self, membership):
@@ -188,7 +189,7 @@ def _on_training(person, at) -> list[str]:
     """Whether the person has had the introduction, before an assignment is given."""
     day = training.introduced_on(person, at)
     if day:
-        return [_("%(person)s had the introduction on %(day)s.") % {"person": person, "day": day}]
+        return [_("%(person)s had the introduction on %(day)s.") % {"person": person, "day": date_format(day)}]
     told = [_("%(person)s has not had the introduction.") % {"person": person}]
     if lowest := training.required_from():
         told.append(_("It is asked for from the level %(lowest)s on.") % {"lowest": lowest.label})

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
 from network import actions, training
@@ -120,7 +121,7 @@ def _consequences(membership, user, at) -> list[str]:
 def _ended(before, ended) -> str:
     if ended.ends_on < timezone.localdate():
         return _("The assignment has ended.")
-    return _("The assignment ends after %(day)s.") % {"day": ended.ends_on}
+    return _("The assignment ends after %(day)s.") % {"day": date_format(ended.ends_on)}
 
 
 def _on_prolonging(membership, user, at) -> list[str]:
@@ -138,7 +139,7 @@ def _on_prolonging(membership, user, at) -> list[str]:
 def _prolonged(before, longer) -> str:
     if longer.ends_on is None:
         return _("The assignment goes on until further notice.")
-    return _("The assignment goes on until and including %(day)s.") % {"day": longer.ends_on}
+    return _("The assignment goes on until and including %(day)s.") % {"day": date_format(longer.ends_on)}
 
 
 def _on_new_level(membership, user, at) -> list[str]:

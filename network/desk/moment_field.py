@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _, gettext_lazy
 
 
@@ -77,7 +77,7 @@ def _in_words(meant: dt.datetime, naive: dt.datetime) -> str:
         words = _("%(time)s summer time (the first)")
     else:
         words = _("%(time)s winter time (the second, an hour later)")
-    return words % {"time": date_format(local, "H.i")}
+    return words % {"time": time_format(local)}
 
 
 class MomentField(forms.DateTimeField):

@@ -98,7 +98,7 @@ def _of_changes(state):
 
 def _of_plan(article, state):
     if article.planned_on and state.has_changes and not state.is_scheduled:
-        yield _("Planned for %(day)s.") % {"day": date_format(article.planned_on, "j F Y")}
+        yield _("Planned for %(day)s.") % {"day": date_format(article.planned_on)}
 
 
 def _of_review_day(article, state, at):
@@ -106,7 +106,7 @@ def _of_review_day(article, state, at):
     if article.review_on and state.site == SiteState.LIVE:
         has_come = article.review_on <= timezone.localdate(at)
         said = _("It was to be looked through on %(day)s.") if has_come else _("To be looked through on %(day)s.")
-        yield said % {"day": date_format(article.review_on, "j F Y")}
+        yield said % {"day": date_format(article.review_on)}
 
 
 def name_of(user) -> str:

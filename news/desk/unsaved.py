@@ -7,7 +7,7 @@ from django.http import HttpResponseNotAllowed, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import time_format
 from django.utils.text import capfirst
 
 from network.numbers import number_in
@@ -48,7 +48,7 @@ def keep_view(request, pk: int | None = None, *, model_admin):
     said = {"sheet": sheet_of(request.POST.get("sheet", "")), "user": request.user, "article": article, "at": at}
     if not said["sheet"] or not UnsavedText.objects.keep(fields=typed_in(request.POST), **said):
         model_admin.not_found(request, pk)
-    return JsonResponse({"at": date_format(timezone.localtime(at), "H.i")})
+    return JsonResponse({"at": time_format(timezone.localtime(at))})
 
 
 def sheet_of(text: str) -> uuid.UUID | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 
@@ -52,7 +52,7 @@ def when(moment: dt.datetime | None) -> str:
     if moment is None:
         return ""
     local = timezone.localtime(moment)
-    return _("%(day)s at %(time)s") % {"day": date_format(local, "j F"), "time": date_format(local, "H.i")}
+    return _("%(day)s at %(time)s") % {"day": date_format(local, "MONTH_DAY_FORMAT"), "time": time_format(local)}
 
 
 def name_of(user) -> str:

@@ -63,7 +63,7 @@ def sections(recipient: User, letters: list[Letter], at: dt.datetime) -> list[Se
 
 
 def _item(article: Article) -> Item:
-    said = _("It was to be looked through on %(day)s.") % {"day": date_format(article.review_on, "j F Y")}
+    said = _("It was to be looked through on %(day)s.") % {"day": date_format(article.review_on)}
     return Item(
         str(article),
         article.unit.name,

@@ -56,8 +56,8 @@ def test_times_are_swedish_and_exact(client):
     article = published(at=at)
     _publish_again(article, correction="Fel årtal i ingressen.", at=at + dt.timedelta(minutes=12))
     html = _page(client, article)
-    assert '<time datetime="2018-01-02T15:08:00+01:00">2018-01-02 15:08</time>.' in html
-    assert '<time datetime="2018-01-02T15:20:00+01:00">2018-01-02 15:20</time>.' in html
+    assert '<time datetime="2018-01-02T15:08:00+01:00">2 januari 2018 kl. 15.08</time>.' in html
+    assert '<time datetime="2018-01-02T15:20:00+01:00">2 januari 2018 kl. 15.20</time>.' in html
     assert "Fel årtal i ingressen." in html
 
 

@@ -63,4 +63,4 @@ def _row(row: Activity) -> str:
 
 
 def _day(day) -> str:
-    return date_format(day, "j F Y")
+    return date_format(day)
