@@ -11,7 +11,7 @@ from network import audit, rights
 from network.models import Person, User
 from network.traces import is_used, traces_of
 
-from .asking import locked, require
+from .asking import hold_accounts, locked, require
 
 
 def remove_person(*, person: Person, by: User, at: dt.datetime) -> None:
@@ -28,6 +28,7 @@ def remove_person(*, person: Person, by: User, at: dt.datetime) -> None:
 
 @transaction.atomic
 def _remove_person(person: Person, by: User, at: dt.datetime) -> None:
+    hold_accounts(person.user_id)
     person = locked(Person, person)
     require(rights.may_edit_person(by, person, at), by=by, about=person, act="remove_person")
     if what_keeps(person):

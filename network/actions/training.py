@@ -1,7 +1,7 @@
 """What a corrected attendance at an introduction means for assignments, carried out."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -31,12 +31,7 @@ def limit_untrained(
     there are none, nothing is done, and no day or reason is asked for. Raises `ValidationError` with the fields
     `last_day` and `reason` when one is missing or wrong, `Refused` when `by` may not end one of the assignments.
     """
-    # In the order in which whoever ends an assignment holds them. The rows of the people are held so that no
-    # assignment changes between the look at them and `_limit`: all that change one hold its person.
-    Unit.objects.lock_tree()
-    hold_accounts(*(person.user_id for person in changes))
-    people = Person.objects.select_for_update(no_key=True).filter(pk__in=[person.pk for person in changes])
-    list(people.order_by("pk").values_list("pk"))
+    hold_members(changes)
     lacking = training.effects_of(meeting, changes, at).lacking
     if not lacking:
         return []
@@ -46,6 +41,18 @@ def limit_untrained(
         _limit(membership, last_day, reason, by, at)
     tell_of_smaller_rights(users, by=by, at=at)
     return lacking
+
+
+def hold_members(people: Iterable[Person]) -> None:
+    """No assignment of theirs changes until the transaction ends: all that change one hold its person.
+
+    In the order in which whoever ends an assignment holds them, and before any meeting.
+    """
+    people = list(people)
+    Unit.objects.lock_tree()
+    hold_accounts(*(person.user_id for person in people))
+    rows = Person.objects.select_for_update(no_key=True).filter(pk__in=[person.pk for person in people])
+    list(rows.order_by("pk").values_list("pk"))
 
 
 def _check(last_day: dt.date | None, reason: str, at: dt.datetime) -> None:

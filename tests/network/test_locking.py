@@ -11,7 +11,7 @@ from django.utils import timezone
 from network import actions, training
 from network.models import Attendance, Level, Meeting, Membership, Person, Unit, User
 from tests.cast import membership_of
-from tests.factories import AttendanceFactory, MeetingFactory, MembershipFactory
+from tests.factories import AttendanceFactory, MeetingFactory, MembershipFactory, PersonFactory
 
 from .invited import invited
 
@@ -76,6 +76,19 @@ def test_attendance_is_corrected_in_the_same_order(cast, held, settings):
         User,
         Person,
     ]
+
+
+def test_attendance_is_noted_after_the_accounts_are_held_as_in_a_hand_over(cast, held):
+    meeting = MeetingFactory(starts_at=timezone.now() - dt.timedelta(hours=2), arranged_by=cast.strategist)
+    asked = {"came": [cast.writer.person], "by": cast.strategist, "at": timezone.now()}
+    order = held(lambda: actions.note_attendance(meeting=meeting, **asked))
+    assert order == [Unit, User, Person, Meeting]
+
+
+def test_a_person_is_removed_after_the_account_is_held(cast, held):
+    person = PersonFactory(unit=cast.library, user=User.objects.create(email="fel@test.example", password="!"))
+    order = held(lambda: actions.remove_person(person=person, by=cast.lead, at=timezone.now()))
+    assert order == [User, Person]
 
 
 def test_an_answer_waits_for_whoever_moves_the_meeting(cast, held):

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from network import audit, meeting_rights
 from network.actions.asking import locked, require
-from network.actions.training import limit_untrained
+from network.actions.training import hold_members, limit_untrained
 from network.meeting_rights import Act
 from network.models import Attendance, Meeting, Person, User
 
@@ -34,10 +34,11 @@ def note_attendance(
     Raises `Refused` when `by` may not, or before the day of the meeting, `ValidationError` when a last day or a
     reason is missing.
     """
-    meeting = locked(Meeting, meeting)
-    require(meeting_rights.may(by, Act.NOTE_ATTENDANCE, meeting, at), by=by, about=meeting, act="note_attendance")
     changes = dict.fromkeys(came, True)
     changes |= {person: False for person in stayed_away if person not in changes}
+    hold_members(changes)
+    meeting = locked(Meeting, meeting)
+    require(meeting_rights.may(by, Act.NOTE_ATTENDANCE, meeting, at), by=by, about=meeting, act="note_attendance")
     limit_untrained(meeting=meeting, changes=changes, last_day=last_day, reason=reason, by=by, at=at)
     changed = _changed(meeting, {person.pk: was_there for person, was_there in changes.items()})
     for row in changed:
