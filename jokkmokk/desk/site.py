@@ -28,6 +28,7 @@ class DeskSite(admin.AdminSite):
     index_title = _("My work")
     index_template = "admin/front.html"
     login_form = DeskLoginForm
+    empty_value_display = "–"
     login_template = "admin/login.html"
     enable_nav_sidebar = False
 

@@ -61,6 +61,11 @@ class MembershipAdmin(GuardedAdmin):
         seen = rights.memberships_for(request.user, at).select_related("person__user", "unit", "decided_by__person")
         return activity.with_activity(seen, at).order_by(*self.ordering)
 
+    def get_fields(self, request, obj=None):
+        """Of an exception only where there is one."""
+        is_one = obj is not None and obj.exception_reason
+        return [name for name in self.fields if name != "exception" or is_one]
+
     def has_change_permission(self, request, obj=None):
         """No: what is given stays on record; what is done to it are acts, each with a page of its own."""
         return False
@@ -103,7 +108,7 @@ class MembershipAdmin(GuardedAdmin):
 
     @admin.display(description=gettext_lazy("reason for the exception"))
     def exception(self, membership):
-        return membership.exception_reason or "–"
+        return membership.exception_reason
 
     @admin.display(description=gettext_lazy("given by"))
     def decided(self, membership):

@@ -85,8 +85,10 @@ class UnitAdmin(GuardedAdmin):
 
     @admin.display(description=gettext_lazy("communicators"))
     def communicators(self, unit):
+        """Where the list has no heads, on a phone, the number says what it counts."""
         address = reverse("desk:network_membership_changelist")
-        return format_html('<a href="{}?enhet={}">{}</a>', address, unit.slug, unit.people_now)
+        said = '<span class="fact">{}: </span><a href="{}?enhet={}">{}</a>'
+        return format_html(said, _("Communicators"), address, unit.slug, unit.people_now)
 
     @admin.display(description=gettext_lazy("address on the site"))
     def address(self, unit):
