@@ -42,6 +42,12 @@
     mine.forEach((key) => window.localStorage.removeItem(key));
   });
 
+  // On a phone the filters of a list are folded, so that its rows are seen; one that is in use stays open.
+  if (window.matchMedia("(max-width: 40rem)").matches) {
+    const unused = "#changelist-filter details:has(li:first-child.selected)";
+    document.querySelectorAll(unused).forEach((filter) => filter.removeAttribute("open"));
+  }
+
   // The menu with the person's name closes as menus do.
   const menu = document.querySelector(".desk-menu");
   document.addEventListener("click", (event) => {
