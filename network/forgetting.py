@@ -33,7 +33,8 @@ def to_forget(at: dt.datetime):
 
 def _something_left() -> Q:
     of_person = {"person": OuterRef("pk")}
-    asked = Attendance.objects.filter(~Q(answer="") | ~Q(reply_key="") | Q(invited_at__isnull=False), **of_person)
+    invited = Q(invited_at__isnull=False) | Q(taken_back_at__isnull=False)
+    asked = Attendance.objects.filter(~Q(answer="") | ~Q(reply_key="") | invited, **of_person)
     noted = Membership.objects.exclude(note="").filter(**of_person)
     reachable = ~Q(email="") | ~Q(phone="") | Q(is_public=True)
     way_in = Q(user__isnull=False) & ~Q(user__email__endswith=_NOWHERE)
@@ -61,7 +62,7 @@ def forget(person: Person, at: dt.datetime) -> bool:
     person.is_public = False
     person.save(update_fields=["email", "phone", "is_public"])
     person.memberships.update(note="")
-    person.attendances.update(answer="", answered_at=None, reply_key="", invited_at=None)
+    person.attendances.update(answer="", answered_at=None, reply_key="", invited_at=None, taken_back_at=None)
     person.mails.all().delete()
     if user:
         _close(user)

@@ -42,8 +42,11 @@ def invitation(attendance: Attendance, address: str, *, at: dt.datetime) -> byte
     """
     meeting = attendance.meeting
     calendar = new_calendar()
-    calendar.add("method", method_of(meeting))
+    calendar.add("method", method_of(attendance))
     event = event_of(meeting, stamp=at)
+    if attendance.taken_back_at:
+        # The event goes on without this person: only who is named is to take it out (RFC 5546, 3.2.5).
+        event.pop("status")
     if meeting.purpose:
         event.add("description", meeting.purpose)
     event.add("organizer", _calendar_address(parseaddr(settings.DEFAULT_FROM_EMAIL)[1], settings.SITE_NAME))
@@ -59,8 +62,8 @@ def invitation(attendance: Attendance, address: str, *, at: dt.datetime) -> byte
     return calendar.to_ical()
 
 
-def method_of(meeting: Meeting) -> str:
-    return "CANCEL" if meeting.cancelled_at else "REQUEST"
+def method_of(attendance: Attendance) -> str:
+    return "CANCEL" if attendance.meeting.cancelled_at or attendance.taken_back_at else "REQUEST"
 
 
 def _calendar_address(address: str, name: str) -> icalendar.vCalAddress:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import Level, Meeting, Membership, Person
+from .models import Level, Mail, Meeting, Membership, Person
 from .rights import YES, Scope, Verdict, may_enter_desk, no, scope_of
 
 
@@ -19,6 +19,7 @@ class Act(StrEnum):
 
     CHANGE = "change"
     INVITE = "invite"
+    TAKE_BACK = "take_back"
     CANCEL = "cancel"
     REMOVE = "remove"
     DUPLICATE = "duplicate"
@@ -49,26 +50,40 @@ def may(user, act: Act, meeting: Meeting, at: dt.datetime) -> Verdict:
 def hindrance_of(act: Act, meeting: Meeting, at: dt.datetime) -> str:
     """Why nobody can do this now, whatever their right; empty for nothing."""
     if act == Act.REMOVE:
-        return _what_keeps(meeting, at)
+        return _what_was_held(meeting) or _who_must_know(meeting, at)
     if meeting.cancelled_at and act != Act.DUPLICATE:
         return _("The meeting is cancelled. Make a copy of it for a new time.")
+    return _too_late_or_early(act, meeting, at)
+
+
+def _too_late_or_early(act: Act, meeting: Meeting, at: dt.datetime) -> str:
     if act == Act.INVITE and meeting.ends_at <= at:
         return _("The meeting has been held, so nobody can be invited to it any longer.")
     if act == Act.CANCEL and meeting.starts_at <= at:
         return _("The meeting has begun, so it cannot be cancelled.")
+    if act == Act.TAKE_BACK and meeting.starts_at <= at:
+        return _("The meeting has begun, so no invitation can be taken back.")
     if act in {Act.NOTE_ATTENDANCE, Act.WRITE_NOTES} and timezone.localdate(meeting.starts_at) > timezone.localdate(at):
         return _("That can be done from the day of the meeting.")
     return ""
 
 
-def _what_keeps(meeting: Meeting, at: dt.datetime) -> str:
+def _what_was_held(meeting: Meeting) -> str:
     """Why it cannot be taken away as if it had never been planned, and what to do instead."""
     if meeting.attendances.filter(was_there=True).exists():
         return _("People were there, and that stays on record. Correct the attendance first, if it is wrong.")
     if meeting.notes or meeting.lessons:
         return _("There are notes to keep. A meeting that was never held has none: clear them first.")
-    if meeting.ends_at <= at or not meeting.attendances.invited().exists():
+    return ""
+
+
+def _who_must_know(meeting: Meeting, at: dt.datetime) -> str:
+    """Those who have a meeting to come in their calendars, and nobody when it is over."""
+    if meeting.ends_at <= at:
         return ""
+    if not meeting.attendances.invited().exists():
+        is_told = not Mail.objects.waiting().about_meeting(meeting).filter(kind=Mail.Kind.MEETING).exists()
+        return "" if is_told else _("Mails about the meeting are on their way. Try again in a few minutes.")
     if meeting.cancelled_at:
         return _("Those who were invited can still read why it is cancelled. Take it away when its day has passed.")
     if meeting.starts_at <= at:
@@ -95,6 +110,8 @@ def may_answer(user, attendance, at: dt.datetime) -> Verdict:
 
 def can_be_answered(attendance, at: dt.datetime) -> Verdict:
     """Is there still something to answer, whoever asks?"""
+    if attendance.taken_back_at:
+        return no(_("The invitation is taken back. If you think that is wrong, ask whoever arranges the meeting."))
     if not attendance.invited_at:
         return no(_("You are not invited to the meeting. Ask whoever arranges it."))
     if attendance.meeting.cancelled_at:

@@ -30,6 +30,8 @@ def page(request, token):
     link = replies.link_of(token)
     if link is None:
         return _false(request)
+    if link.attendance.taken_back_at:
+        return _taken_back(request, link)
     if request.method == "POST":
         return _answer(request, token, link)
     return _used(request, token, link) if link.is_used else _shown(request, link)
@@ -69,6 +71,12 @@ def _used(request, token, link):
     has_answered = link.attendance.answered_at is not None
     context = {"ask": reverse("network:reply-link", args=[token]), "has_answered": has_answered}
     return _private(render(request, "network/reply_used.html", context, status=410))
+
+
+def _taken_back(request, link):
+    """That, and nothing of the meeting, whether the link has been used or not."""
+    context = {"arranger": getattr(link.attendance.meeting.arranged_by, "person", None)}
+    return _private(render(request, "network/reply_taken_back.html", context, status=410))
 
 
 def _false(request):

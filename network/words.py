@@ -63,6 +63,7 @@ _FIELDS = {
     "shared_by": _("shared by"),
     "submitted_at": _("when sent for review"),
     "submitted_by": _("sent for review by"),
+    "taken_back_at": _("when taken back"),
     "text": _("text"),
     "title": _("heading"),
     "user": _("account"),

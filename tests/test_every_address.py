@@ -101,6 +101,12 @@ class World:
         return Meeting.objects.get_or_create(title="Träffen", defaults=said)[0]
 
     @property
+    def taking_back(self) -> str:
+        """Where somebody's invitation to the meeting is taken back."""
+        row = AttendanceFactory(meeting=self.meeting, person=self.cast.lead.person, was_there=None)
+        return f"/desk/traffar/{self.meeting.pk}/ta-tillbaka/{row.pk}/"
+
+    @property
     def material(self) -> str:
         """The address of a file of the meeting."""
         given = {"by": self.cast.central, "at": timezone.now()}
@@ -304,6 +310,7 @@ ADDRESSES = {
         )
         for page in ("andra", "bjud-in", "stall-in", "kopiera", "narvaro", "anteckningar", "material")
     },
+    "desk/traffar/<int:pk>/ta-tillbaka/<int:number>/": Address(lambda world: world.taking_back, ARRANGERS),
     # One that nobody was at: the other can no longer be taken away.
     "desk/traffar/<int:pk>/ta-bort/": Address(lambda world: f"/desk/traffar/{MeetingFactory().pk}/ta-bort/", ARRANGERS),
     "desk/traffar/<int:pk>/material/<int:number>/": Address(lambda world: world.material, MEMBERS),

@@ -19,6 +19,7 @@ from .meetings import (
     programme_of,
     remove_material,
     remove_meeting,
+    take_back_invitation,
     write_notes,
 )
 from .members import add_member, end_membership, last_day_of
@@ -80,6 +81,7 @@ __all__ = [
     "revoke_invitation",
     "share_plan",
     "stop_sharing",
+    "take_back_invitation",
     "tell_outcome",
     "what_keeps",
     "what_keeps_account",

@@ -1,4 +1,4 @@
-"""The mails about a meeting: invited, changed, cancelled; a reminder; a new link to answer by."""
+"""The mails about a meeting: invited, changed, taken back, cancelled; a reminder; a new link to answer by."""
 
 import datetime as dt
 
@@ -17,7 +17,7 @@ def meeting(mail: Mail, at: dt.datetime) -> EmailMultiAlternatives | None:
 
     None when a newer mail about it is written to the person, or when it is of no use to the person any longer.
     """
-    attendance = _attendance(mail.recipient, mail.about)
+    attendance = _with_meeting(mail.recipient.attendances.filter(meeting=mail.about))
     if attendance is None or _is_over(attendance.meeting, at) or _newer(mail).exists():
         return None
     news = _news(mail, attendance)
@@ -25,8 +25,14 @@ def meeting(mail: Mail, at: dt.datetime) -> EmailMultiAlternatives | None:
 
 
 def _news(mail: Mail, attendance: Attendance) -> str:
-    """Invited, changed or cancelled; nothing for whom it does not concern."""
-    was_told = _of_same(mail).filter(pk__lt=mail.pk, done_at__lt=mail.written_at).exists()
+    """Invited, changed, taken back or cancelled; nothing for whom it does not concern."""
+    told = _of_same(mail).filter(pk__lt=mail.pk, done_at__lt=mail.written_at)
+    if attendance.taken_back_at:
+        return "taken_back" if told.exists() else ""
+    if attendance.invited_at is None:
+        return ""
+    # What was told before an invitation was taken back is not of this one.
+    was_told = told.filter(written_at__gte=attendance.invited_at).exists()
     if attendance.meeting.cancelled_at:
         return "cancelled" if was_told else ""
     if not was_told:
@@ -46,7 +52,7 @@ def reminder(mail: Mail, at: dt.datetime) -> EmailMultiAlternatives | None:
 
 def reply_link(mail: Mail, at: dt.datetime) -> EmailMultiAlternatives | None:
     """None when there is nothing to answer any longer."""
-    attendance = _with_meeting(Attendance.objects.filter(pk=mail.about, person=mail.recipient))
+    attendance = _with_meeting(Attendance.objects.invited().filter(pk=mail.about, person=mail.recipient))
     if attendance is None or not _is_to_be(attendance.meeting, at):
         return None
     return _composed("reply_link", attendance)
@@ -104,6 +110,6 @@ def _with_event(mail, attendance, at) -> EmailMultiAlternatives | None:
     """As a third way to read the mail, where Gmail looks; and as a file, which Outlook and all others can open."""
     if mail:
         event = invitation(attendance, attendance.person.mail_address, at=at)
-        mail.attach_alternative(event.decode(), f"text/calendar; method={method_of(attendance.meeting)}")
+        mail.attach_alternative(event.decode(), f"text/calendar; method={method_of(attendance)}")
         mail.attach("traff.ics", event, "application/ics")
     return mail

@@ -22,7 +22,7 @@ class AttendanceQuerySet(models.QuerySet):
 
     def to_come(self, at: dt.datetime):
         """Of meetings that are not over, the next first."""
-        ahead = self.filter(meeting__cancelled_at__isnull=True, meeting__ends_at__gt=at)
+        ahead = self.on_the_roll().filter(meeting__cancelled_at__isnull=True, meeting__ends_at__gt=at)
         return ahead.select_related("meeting").order_by("meeting__starts_at", "pk")
 
     def been(self, at: dt.datetime):
@@ -33,6 +33,10 @@ class AttendanceQuerySet(models.QuerySet):
 
     def invited(self):
         return self.filter(invited_at__isnull=False)
+
+    def on_the_roll(self):
+        """Those who are invited, and those of whom something is noted all the same."""
+        return self.filter(Q(invited_at__isnull=False) | Q(was_there__isnull=False))
 
     def coming(self):
         """Those who have not said no: they are told of changes."""
@@ -54,6 +58,8 @@ class Attendance(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances")
     person = models.ForeignKey("network.Person", models.PROTECT, related_name="attendances", verbose_name=_("person"))
     invited_at = models.DateTimeField(null=True)
+    # The person was invited, and is not any longer.
+    taken_back_at = models.DateTimeField(null=True)
     answer = models.CharField(_("answer"), max_length=5, choices=Answer, default=Answer.NONE, blank=True)
     answered_at = models.DateTimeField(null=True)
     # Opens the page where one answers without a login; another takes its place when it has been used.
@@ -66,6 +72,7 @@ class Attendance(models.Model):
         "meeting": purposes.TRAINING,
         "person": purposes.TRAINING,
         "invited_at": purposes.INVITATION,
+        "taken_back_at": purposes.INVITATION,
         "answer": purposes.INVITATION,
         "answered_at": purposes.INVITATION,
         "reply_key": purposes.SECRET,
@@ -89,6 +96,10 @@ class Attendance(models.Model):
                 condition=Q(was_there__isnull=True, noted_at__isnull=True, noted_by__isnull=True)
                 | Q(was_there__isnull=False, noted_at__isnull=False, noted_by__isnull=False),
                 name="attendance_noted_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(invited_at__isnull=True) | Q(taken_back_at__isnull=True),
+                name="attendance_invited_or_taken_back",
             ),
             models.CheckConstraint(
                 condition=Q(answer="", answered_at__isnull=True) | (~Q(answer="") & Q(answered_at__isnull=False)),

@@ -210,7 +210,7 @@ def test_over_a_colleagues_save_nothing_is_written_and_both_are_shown(cast, desk
     assert [item.title for item in meeting.agenda.all()] == ["Min punkt"]
 
 
-# Invited, cancelled, copied.
+# Invited, taken back, cancelled, taken away, copied.
 
 
 def test_all_communicators_are_invited_once(cast, browser, meeting):
@@ -252,6 +252,33 @@ def test_numbers_of_nobody_invite_nobody(browser, meeting, number):
 def test_nobody_chosen_is_told(browser, meeting):
     answer = browser.post(page_of(meeting, "bjud-in/"), {"whom": "chosen"})
     assert _("Choose at least one person to invite.") in text_of(answer)
+
+
+def test_taken_back_from_the_list_of_people_once(cast, browser, meeting):
+    row = AttendanceFactory(meeting=meeting, person=cast.writer.person, was_there=None)
+    page = page_of(meeting, f"ta-tillbaka/{row.pk}/")
+    assert f'href="{page}"' in text_of(browser.get(page_of(meeting)))
+    assert "Wanda Älvlund får ett mejl" in text_of(browser.get(page))
+    assert meeting.attendances.invited().exists()
+    for told in ("Wanda Älvlund är inte längre inbjuden.", "Wanda Älvlund är inte inbjuden."):
+        answer = browser.post(page, follow=True)
+        assert told in text_of(answer)
+        assert "inbjudan återtagen" in text_of(answer)
+    assert f'href="{page}"' not in text_of(browser.get(page_of(meeting)))
+    other = page_of(MeetingFactory(), f"ta-tillbaka/{row.pk}/")
+    assert [browser.get(other).status_code, browser.post(other).status_code] == [404, 404]
+
+
+def test_who_was_taken_back_is_asked_anew_by_name_alone(cast, browser, meeting):
+    row = AttendanceFactory(meeting=meeting, person=cast.writer.person, was_there=None)
+    browser.post(page_of(meeting, f"ta-tillbaka/{row.pk}/"))
+    browser.post(page_of(meeting, "bjud-in/"), {"whom": "all"})
+    assert (meeting.attendances.invited().count(), meeting.attendances.count()) == (5, 6)
+    text = text_of(browser.get(page_of(meeting, "bjud-in/")))
+    assert "Wanda Älvlund, Biblioteket: inbjudan återtagen" in text
+    assert 'value="all"' not in text
+    browser.post(page_of(meeting, "bjud-in/"), {"whom": "chosen", "people": [cast.writer.person.pk]})
+    assert meeting.attendances.invited().count() == 6
 
 
 def test_cancelled_after_saying_what_it_means(cast, browser, meeting):

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from network import mails
 from network.models import Attendance, Mail, Meeting
 from tests.factories import AttendanceFactory, MeetingFactory
@@ -10,7 +12,8 @@ from tests.factories import AttendanceFactory, MeetingFactory
 def invited(person, *, arranged_by, **about) -> Attendance:
     """The person's invitation to a meeting of its own."""
     meeting = MeetingFactory(arranged_by=arranged_by, **about)
-    return AttendanceFactory(meeting=meeting, person=person, was_there=None)
+    yesterday = timezone.now() - dt.timedelta(days=1)
+    return AttendanceFactory(meeting=meeting, person=person, was_there=None, invited_at=yesterday)
 
 
 def tell(meeting: Meeting, people, at: dt.datetime) -> None:

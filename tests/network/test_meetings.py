@@ -90,10 +90,10 @@ def test_django_is_answered_the_same(cast, meeting):
 
 
 WHEN = {
-    "before": (NOW, {Act.CHANGE, Act.INVITE, Act.CANCEL, Act.DUPLICATE, Act.REMOVE, Act.KEEP_MATERIALS}),
+    "before": (NOW, {Act.CHANGE, Act.INVITE, Act.TAKE_BACK, Act.CANCEL, Act.DUPLICATE, Act.REMOVE, Act.KEEP_MATERIALS}),
     "the same day": (NOW + 10 * DAY - 6 * HOUR, set(Act)),
-    "begun": (NOW + 10 * DAY, set(Act) - {Act.CANCEL}),
-    "over": (NOW + 11 * DAY, set(Act) - {Act.CANCEL, Act.INVITE}),
+    "begun": (NOW + 10 * DAY, set(Act) - {Act.CANCEL, Act.TAKE_BACK}),
+    "over": (NOW + 11 * DAY, set(Act) - {Act.CANCEL, Act.INVITE, Act.TAKE_BACK}),
 }
 
 
@@ -115,6 +115,7 @@ def test_acts_refuse_those_who_do_not_arrange(cast, meeting, people, act, who):
         ("change_meeting", {"meeting": meeting, "began_from": 1, "title": "Annan"}),
         ("cancel_meeting", {"meeting": meeting, "reason": "Snö"}),
         ("remove_meeting", {"meeting": meeting}),
+        ("take_back_invitation", {"attendance": AttendanceFactory(meeting=meeting, was_there=None)}),
         ("duplicate_meeting", {"meeting": meeting, "starts_at": NOW}),
         ("invite_to_meeting", {"meeting": meeting, "people": people}),
         ("note_attendance", {"meeting": meeting, "came": people, "at": NOW + 11 * DAY}),
@@ -124,7 +125,7 @@ def test_acts_refuse_those_who_do_not_arrange(cast, meeting, people, act, who):
     for name, what in refused:
         with pytest.raises(Refused):
             act(name, **what, by=by)
-    assert (Meeting.objects.count(), Attendance.objects.count(), Mail.objects.count()) == (1, 0, 0)
+    assert (Meeting.objects.count(), Attendance.objects.count(), Mail.objects.count()) == (1, 1, 0)
 
 
 # Planning.

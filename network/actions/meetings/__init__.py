@@ -1,7 +1,7 @@
 """What happens with the network's meetings: planned, told of, held, and what came out of them."""
 
 from .afterwards import note_attendance, write_notes
-from .inviting import invite_to_meeting
+from .inviting import invite_to_meeting, take_back_invitation
 from .materials import add_material, remove_material
 from .planning import add_meeting, cancel_meeting, change_meeting, duplicate_meeting
 from .programme import Point, check_time, programme_of
@@ -22,5 +22,6 @@ __all__ = [
     "programme_of",
     "remove_material",
     "remove_meeting",
+    "take_back_invitation",
     "write_notes",
 ]

@@ -54,8 +54,9 @@ def note_attendance(
 
 def _changed(meeting: Meeting, noted: dict[int, bool]) -> list[Attendance]:
     """The rows of which something else is noted now, and new ones for who came without being asked."""
-    rows = list(meeting.attendances.all())
-    known = {row.person_id for row in rows}
+    known = {row.person_id: row for row in meeting.attendances.all()}
+    # Whose invitation was taken back was not asked to come.
+    rows = [row for pk, row in known.items() if row.taken_back_at is None or pk in noted]
     rows += [
         Attendance(meeting=meeting, person_id=pk) for pk, was_there in noted.items() if was_there and pk not in known
     ]

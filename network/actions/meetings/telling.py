@@ -24,8 +24,13 @@ def tell_anew(meeting: Meeting, at: dt.datetime) -> None:
 
     Calendars see that it is newer: those that are mailed, and those that subscribe to the network's meetings.
     """
+    count_on(meeting, at)
+    attendances = meeting.attendances.invited() if meeting.cancelled_at else meeting.attendances.coming()
+    tell(meeting, [row.person for row in attendances.select_related("person")], at)
+
+
+def count_on(meeting: Meeting, at: dt.datetime) -> None:
+    """What is told from now on is newer, in calendars and among the mails, than what was."""
     meeting.sequence += 1
     meeting.changed_at = at
     meeting.save(update_fields=["sequence", "changed_at"])
-    attendances = meeting.attendances.invited() if meeting.cancelled_at else meeting.attendances.coming()
-    tell(meeting, [row.person for row in attendances.select_related("person")], at)

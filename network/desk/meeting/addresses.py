@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from . import answer, attendance, cancel, duplicate, files, invite, listed, materials, notes, one, planning, remove
+from . import (
+    answer,
+    attendance,
+    cancel,
+    duplicate,
+    files,
+    invite,
+    listed,
+    materials,
+    notes,
+    one,
+    planning,
+    remove,
+    take_back,
+)
 
 
 def urls(site) -> list:
@@ -13,6 +27,7 @@ def urls(site) -> list:
         "<int:pk>/": (one.meeting, "meeting"),
         "<int:pk>/andra/": (planning.change, "meeting_change"),
         "<int:pk>/bjud-in/": (invite.invite, "meeting_invite"),
+        "<int:pk>/ta-tillbaka/<int:number>/": (take_back.take_back, "meeting_take_back"),
         "<int:pk>/stall-in/": (cancel.cancel, "meeting_cancel"),
         "<int:pk>/ta-bort/": (remove.remove, "meeting_remove"),
         "<int:pk>/kopiera/": (duplicate.duplicate, "meeting_duplicate"),

@@ -109,7 +109,7 @@ def _onward(request, meeting):
 
 def _lists(meeting, ticked, form) -> dict:
     """The invited and whoever came besides; and the other communicators, folded away."""
-    rows = list(meeting.attendances.select_related("person__unit").alphabetical())
+    rows = list(meeting.attendances.on_the_roll().select_related("person__unit").alphabetical())
     for row in rows:
         # After an error as it was sent: what a colleague has ticked since is not taken for unticked here.
         row.is_ticked = row.person_id in ticked.there if form.is_bound else row.was_there

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
@@ -20,11 +21,12 @@ ALL, CHOSEN = "all", "chosen"
 
 class _PeopleField(SeveralField):
     def label_from_instance(self, obj):
-        return described(obj)
+        label = described(obj)
+        return _("%(person)s: invitation taken back") % {"person": label} if obj.was_taken_back else label
 
 
 class InviteForm(TellsRefusals, forms.Form):
-    """`left` are the communicators who are not invited yet."""
+    """`left` are the communicators who are not invited. Whose invitation was taken back is chosen, or not asked."""
 
     whom = forms.ChoiceField(label=gettext_lazy("Whom?"), widget=forms.RadioSelect, initial=ALL)
     people = _PeopleField(
@@ -39,14 +41,18 @@ class InviteForm(TellsRefusals, forms.Form):
 
     def __init__(self, *args, user, left, **kwargs):
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
-        self.user, self.left, self.colleagues = user, left, Colleagues()
+        self.user, self.colleagues = user, Colleagues()
         self.fields["people"].queryset = left
-        number = left.count()
+        self.everybody = left.filter(was_taken_back=False)
+        number = self.everybody.count()
         everybody = ngettext(
             "The communicator who is not invited yet", "All %(number)s communicators who are not invited yet", number
         )
         self.fields["whom"].choices = [(ALL, everybody % {"number": number}), (CHOSEN, _("Those I choose"))]
         if not number:
+            self.fields["whom"].choices = self.fields["whom"].choices[1:]
+            self.fields["whom"].initial = CHOSEN
+        if not number and not left.exists():
             del self.fields["whom"], self.fields["people"]
 
     def clean_also(self):
@@ -63,7 +69,7 @@ class InviteForm(TellsRefusals, forms.Form):
 
     def chosen(self) -> list[Person]:
         data = self.cleaned_data
-        people = self.left if data.get("whom") == ALL else data.get("people") or []
+        people = self.everybody if data.get("whom") == ALL else data.get("people") or []
         also = data.get("also")
         return [*people, *([also] if also else [])]
 
@@ -71,7 +77,8 @@ class InviteForm(TellsRefusals, forms.Form):
 @for_arrangers(Act.INVITE)
 def invite(request, meeting):
     left = meeting_rights.communicators(timezone.now()).exclude(attendances__in=meeting.attendances.invited())
-    left = left.select_related("unit", "user").alphabetical()
+    taken_back = meeting.attendances.filter(person=OuterRef("pk"), taken_back_at__isnull=False)
+    left = left.annotate(was_taken_back=Exists(taken_back)).select_related("unit", "user").alphabetical()
     form = InviteForm(request.POST if request.method == "POST" else None, user=request.user, left=left)
     if request.method == "POST" and form.is_valid():
         people = form.chosen()

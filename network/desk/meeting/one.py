@@ -31,6 +31,7 @@ def meeting(request, pk):
     }
     if arranges:
         context |= {"acts": _acts(shown, at), "people": _people(shown)}
+        context["may_take_back"] = not meeting_rights.hindrance_of(Act.TAKE_BACK, shown, at)
         context["may_keep_materials"] = not meeting_rights.hindrance_of(Act.KEEP_MATERIALS, shown, at)
     return page(request, "page", shown.title, **context)
 
