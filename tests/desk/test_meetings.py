@@ -166,8 +166,8 @@ def test_a_point_outside_the_meeting_says_so_at_its_row_and_nothing_is_lost(brow
     answer = browser.post(f"{LIST}ny/", typed(points=points))
     errors = [form.errors for form in answer.context["programme"]]
     assert [list(each) for each in errors] == [["__all__"], [], ["__all__"]]
-    assert "”Kaffe” börjar klockan 08.30, men träffen är" in text_of(answer)
-    assert "klockan 09.00–12.00. Välj en annan tid för punkten" in text_of(answer)
+    assert "”Kaffe” börjar kl. 08.30, men träffen är" in text_of(answer)
+    assert "kl. 09.00–12.00. Välj en annan tid för punkten" in text_of(answer)
     assert 'value="08:30"' in text_of(answer)
     assert not Meeting.objects.exists()
 

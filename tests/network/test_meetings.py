@@ -178,7 +178,7 @@ def test_a_meeting_is_not_moved_away_from_its_programme(act, meeting):
     act("change_meeting", meeting=meeting, began_from=1, programme=[Point("Kaffe", dt.time(9))])
     with pytest.raises(ValidationError) as wrong:
         act("change_meeting", meeting=meeting, began_from=2, starts_at=meeting.starts_at + HOUR)
-    assert "”Kaffe” börjar klockan 09.00" in wrong.value.messages[0]
+    assert "”Kaffe” börjar kl. 09.00" in wrong.value.messages[0]
     changed = act("change_meeting", meeting=meeting, began_from=2, place="Aulan")
     assert (changed.starts_at, changed.place) == (meeting.starts_at, "Aulan")
 

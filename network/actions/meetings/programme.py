@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from network.models import AgendaItem, Meeting, Person
@@ -54,7 +54,7 @@ def check_time(meeting: Meeting, point: Point) -> None:
         "“%(point)s” begins at %(time)s, but the meeting is %(when)s. Choose another time for it, or change when the"
         " meeting begins or ends."
     )
-    words = {"point": point.title, "time": date_format(point.begins, "H.i"), "when": meeting.when}
+    words = {"point": point.title, "time": time_format(point.begins), "when": meeting.when}
     raise ValidationError(text, params=words)
 
 
