@@ -103,7 +103,8 @@ class World:
     @property
     def taking_back(self) -> str:
         """Where somebody's invitation to the meeting is taken back."""
-        row = AttendanceFactory(meeting=self.meeting, person=self.cast.lead.person, was_there=None)
+        invited = {"invited_at": timezone.now()}
+        row, _is_new = self.meeting.attendances.get_or_create(person=self.cast.lead.person, defaults=invited)
         return f"/desk/traffar/{self.meeting.pk}/ta-tillbaka/{row.pk}/"
 
     @property
