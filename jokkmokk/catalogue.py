@@ -24,6 +24,8 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
+    "ngettext_noop": (1, 2),
+    "pgettext_noop": ((1, "c"), 2),
 }
 # Nothing that changes from day to day, so that a change of one text is a change of one line.
 HEADER = r"""# The site's texts in Swedish. `manage.py messages` keeps the list in step with the sources.

@@ -1,9 +1,15 @@
 """The list of Swedish texts: kept in step with the sources, checked, and compiled, without GNU gettext."""
 
 import gettext
+from importlib import import_module
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.utils import translation
+
+from jokkmokk import catalogue, django_words
 
 CODE = """
 from django.utils.translation import gettext as _, gettext_lazy, ngettext, pgettext
@@ -195,3 +201,21 @@ def test_a_project_without_a_catalogue_gets_one(tmp_path, settings):
     Site(tmp_path)
     call_command("messages", verbosity=0)
     assert 'msgid "News"' in (tmp_path / "locale" / "sv" / "LC_MESSAGES" / "django.po").read_text()
+
+
+def _texts_of(*packages: str) -> set:
+    """Every text that these packages themselves have in Swedish; a pair where there are a singular and a plural."""
+    files = [Path(import_module(name).__file__).parent / "locale/sv/LC_MESSAGES/django.po" for name in packages]
+    return {message.id for file in files for message in catalogue.read(file)}
+
+
+def test_what_is_said_in_place_of_django_is_said_by_django():
+    known = _texts_of("django.conf", "django.contrib.admin", "django.contrib.auth")
+    texts = [*django_words.PAGES, *django_words.LISTS, *django_words.FIELDS, *django_words.PASSWORDS]
+    assert [text for text in texts if text not in known] == []
+
+
+def test_our_words_win():
+    held = catalogue.read(settings.LOCALE_PATHS[0] / "sv" / "LC_MESSAGES" / "django.po")
+    said = {text: translation.gettext(text) for text in django_words.FIELDS if isinstance(text, str)}
+    assert said == {text: held.get(text).string for text in said}
