@@ -1,5 +1,7 @@
 """A mail from its templates, as text and as HTML: `emails/<name>_subject.txt`, `<name>.txt` and `<name>.html`."""
 
+import re
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
@@ -12,9 +14,15 @@ def compose(name: str, to: str, **words) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(
         # One line, whatever stands in a title.
         subject=" ".join(subject.split()),
-        body=render_to_string(f"emails/{name}.txt", context),
+        body=as_text(name, context),
         to=[to],
         headers={"Auto-Submitted": "auto-generated"},
     )
     mail.attach_alternative(render_to_string(f"emails/{name}.html", context), "text/html")
     return mail
+
+
+def as_text(name: str, context: dict) -> str:
+    """`emails/<name>.txt`, with one empty line between two parts however many of them were left out."""
+    text = render_to_string(f"emails/{name}.txt", context)
+    return re.sub(r"\n\s*\n", "\n\n", text).strip() + "\n"

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from network.mails.composing import as_text
 from network.models import User
 from news.models import Letter
 
@@ -35,7 +36,7 @@ def compose(recipient: User, letters: list[Letter], at: dt.datetime) -> EmailMul
     }
     mail = EmailMultiAlternatives(
         subject=_subject(sections),
-        body=render_to_string("emails/letters.txt", context),
+        body=as_text("letters", context),
         to=[recipient.email],
         headers={"Auto-Submitted": "auto-generated"},
     )
@@ -54,5 +55,14 @@ def _sections(recipient, letters, at) -> list[Section]:
 
 
 def _subject(sections) -> str:
-    first = " ".join(sections[0].heading.split())
-    return _("%(subject)s, and more") % {"subject": first} if len(sections) > 1 else first
+    """The first heading, on one line; of one news item with its title."""
+    first = sections[0]
+    if len(sections) > 1:
+        return _("%(subject)s, and more") % {"subject": _one_line(first.heading)}
+    if len(first.items) > 1:
+        return _one_line(first.heading)
+    return f"{_one_line(first.heading)}: {_one_line(first.items[0].title)}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -88,9 +88,7 @@ def _public_or_desk(article) -> list[Link]:
 KINDS = {
     Letter.Kind.SIGNATURE: Kind(
         Act.UNSCHEDULE,
-        ngettext_lazy(
-            "%(count)d news item needs a new signature", "%(count)d news items need a new signature", "count"
-        ),
+        ngettext_lazy("One news item needs a new signature", "%(count)d news items need a new signature", "count"),
         _without_signature,
         lambda article: [
             Link(_("Read it"), desk_page(article)),
@@ -100,9 +98,7 @@ KINDS = {
     ),
     Letter.Kind.REVIEW: Kind(
         Act.PUBLISH,
-        ngettext_lazy(
-            "%(count)d news item waits for your review", "%(count)d news items wait for your review", "count"
-        ),
+        ngettext_lazy("One news item waits for your review", "%(count)d news items wait for your review", "count"),
         _sent_for_review,
         lambda article: [
             Link(_("Read it"), desk_page(article)),
@@ -113,7 +109,7 @@ KINDS = {
     Letter.Kind.ALONE: Kind(
         Act.APPROVE,
         ngettext_lazy(
-            "%(count)d news item is published alone and waits for your approval",
+            "One news item is published alone and waits for your approval",
             "%(count)d news items are published alone and wait for your approval",
             "count",
         ),
@@ -126,9 +122,7 @@ KINDS = {
     Letter.Kind.GIVEN_BACK: Kind(
         # Not when it is sent in anew, or published, before the letter leaves.
         Act.SUBMIT,
-        ngettext_lazy(
-            "%(count)d news item is given back to you", "%(count)d news items are given back to you", "count"
-        ),
+        ngettext_lazy("One news item is given back to you", "%(count)d news items are given back to you", "count"),
         _given_back,
         lambda article: [Link(_("Go on writing"), desk_page(article))],
     ),

@@ -45,10 +45,10 @@ def sections(recipient: User, letters: list[Letter], at: dt.datetime) -> list[Se
         return []
     due, neglected = map(list, review_dates.reminders_for(recipient, at))
     headed = [
-        (ngettext("%(count)d news item to look through", "%(count)d news items to look through", len(due)), due),
+        (ngettext("One news item to look through", "%(count)d news items to look through", len(due)), due),
         (
             ngettext(
-                "%(count)d news item should have been looked through more than a month ago",
+                "One news item should have been looked through more than a month ago",
                 "%(count)d news items should have been looked through more than a month ago",
                 len(neglected),
             ),

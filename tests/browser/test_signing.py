@@ -41,7 +41,7 @@ def test_published_alone_and_approved_afterwards(visit, cast, article):
     assert Edition.objects.live(timezone.now()).get().title == TITLE
 
     lead = visit().log_in(cast.lead).page
-    card = lead.locator("section", has=lead.get_by_role("heading", name="Publicerat av en ensam person"))
+    card = lead.locator("section", has=lead.get_by_role("heading", name="Publicerat utan granskning"))
     assert "Det är natt, och vattnet är slut nu." in card.inner_text()
     card.get_by_role("link", name=TITLE).click()
     _carry_out(lead)

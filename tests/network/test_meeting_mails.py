@@ -102,6 +102,15 @@ def test_an_invitation_says_all_one_needs_and_how_to_answer(attendance, send):
     assert "Stina Älvlund" in text(mail)
 
 
+def test_what_is_left_out_leaves_no_gap_in_the_text(attendance, send):
+    change(attendance.meeting, purpose="", link="")
+    (mail,) = told(send, attendance)
+    assert "\n\n\n" not in text(mail).replace("\r", "")
+    change(attendance.meeting, cancelled_at=NOW, cancelled_because="Stina är sjuk.")
+    (mail,) = told(send, attendance, NOW + DAY)
+    assert "\n\nFrågor? " in text(mail).replace("\r", "")
+
+
 def test_it_holds_the_event_where_calendars_look_for_it(attendance, send):
     """As the last of the ways to read it, with its method, for Gmail; and as a file, for all others."""
     (mail,) = told(send, attendance)

@@ -44,7 +44,7 @@ def test_who_can_publish_in_the_unit_is_asked_first(cast, article, now):
     submitted(article, cast, now, note="Stämmer tiderna?")
 
     assert sent(now) == []
-    assert sent(now + SOON) == [("pia@test.example", "1 nyhet väntar på din granskning")]
+    assert sent(now + SOON) == [("pia@test.example", "En nyhet väntar på din granskning: Hemlighuset flyttar")]
     (message,) = mail.outbox
     for text in (message.body, message.alternatives[0].content):
         assert "Hemlighuset flyttar" in text
@@ -155,7 +155,7 @@ def test_given_back_tells_the_writer_what_to_mend(cast, article, now):
     submitted(article, cast, now)
     actions.give_back(article=article, by=cast.lead, at=now, reason="Tiderna saknas.")
 
-    assert sent(now + SOON) == [("wanda@test.example", "1 nyhet har lämnats tillbaka till dig")]
+    assert sent(now + SOON) == [("wanda@test.example", "En nyhet har lämnats tillbaka till dig: Hemlighuset flyttar")]
     assert "Leo Älvlund" in mail.outbox[0].body
     assert "Tiderna saknas." in mail.outbox[0].body
     assert f"/desk/news/article/{article.pk}/change/" in mail.outbox[0].body
@@ -172,7 +172,7 @@ def test_published_tells_the_writer_where_it_is(cast, article, now):
     submitted(article, cast, now)
     edition = actions.publish(article=article, by=cast.publisher, at=now)
 
-    assert sent(now + SOON) == [("wanda@test.example", "Din nyhet är publicerad")]
+    assert sent(now + SOON) == [("wanda@test.example", "Din nyhet är publicerad: Hemlighuset flyttar")]
     assert f"http://127.0.0.1:8000{edition.get_absolute_url()}" in mail.outbox[0].body
 
 
@@ -212,8 +212,8 @@ def test_mail_of_several_kinds_says_so(cast, article, now):
     actions.submit(article=own, by=cast.publisher, at=now)
     actions.give_back(article=own, by=cast.lead, at=now, reason="Byt rubriken.")
 
-    assert ("pia@test.example", "1 nyhet väntar på din granskning, med mera") in sent(now + SOON)
-    assert "1 nyhet har lämnats tillbaka till dig" in mail.outbox[0].body
+    assert ("pia@test.example", "En nyhet väntar på din granskning, med mera") in sent(now + SOON)
+    assert "En nyhet har lämnats tillbaka till dig" in mail.outbox[0].body
 
 
 def test_nothing_typed_becomes_markup_or_a_header(cast, article, now):

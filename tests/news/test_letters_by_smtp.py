@@ -37,7 +37,7 @@ def test_the_worker_sends_it_once(began, server, sink):
 
     (message,) = sink.came
     assert message["To"] == "pia@test.example"
-    assert message["Subject"] == "1 nyhet väntar på din granskning"
+    assert message["Subject"].strip() == "En nyhet väntar på din granskning: Åsele får ljus"
     assert message["Auto-Submitted"] == "auto-generated"
     assert "Åsele får ljus" in message.get_body(("plain",)).get_content()
     assert "Åsele får ljus" in message.get_body(("html",)).get_content()

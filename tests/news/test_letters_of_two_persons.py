@@ -48,7 +48,7 @@ def test_where_two_publish_who_submitted_is_not_asked(cast, article, now, two):
 def test_published_alone_asks_the_nearest_lead_to_approve(cast, article, now, two):
     actions.publish_alone(article=article, by=cast.publisher, at=now, reason="Livsfara på isen.")
 
-    subject = "1 nyhet är publicerad av en ensam person och väntar på ditt godkännande"
+    subject = "En nyhet är publicerad utan granskning och väntar på ditt godkännande: Isen håller inte"
     assert sent(now + SOON) == [("leo@test.example", subject)]
     (message,) = mail.outbox
     for words in (
@@ -81,7 +81,7 @@ def test_a_time_without_a_signature_is_told_to_who_can_sign(cast, article, now):
     actions.publish(article=article, by=cast.publisher, at=now, live_from=later)
     _end(cast.publisher, cast, now)
 
-    assert sent(now + SOON) == [("leo@test.example", "1 nyhet behöver en ny signatur")]
+    assert sent(now + SOON) == [("leo@test.example", "En nyhet behöver en ny signatur: Isen håller inte")]
     for words in ("08.30", f"/{article.pk}/atgard/publicera/", f"/{article.pk}/atgard/avbryt-tiden/"):
         assert words in mail.outbox[0].body
 

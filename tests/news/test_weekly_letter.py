@@ -54,8 +54,8 @@ def test_the_units_own_are_reminded_with_three_buttons(cast):
     article = due(cast.library)
 
     assert weekly(MORNING) == [
-        ("pia@test.example", "1 nyhet att se över"),
-        ("wanda@test.example", "1 nyhet att se över"),
+        ("pia@test.example", "En nyhet att se över: Så sorterar du"),
+        ("wanda@test.example", "En nyhet att se över: Så sorterar du"),
     ]
     page = f"http://127.0.0.1:8000/desk/news/article/{article.pk}"
     for text in (mail.outbox[0].body, mail.outbox[0].alternatives[0].content):
@@ -102,7 +102,7 @@ def test_it_goes_in_one_mail_with_what_else_is_due(cast):
     article = ArticleFactory(unit=cast.library, created_by=cast.writer)
     actions.submit(article=article, by=cast.writer, at=MORNING - dt.timedelta(minutes=5))
 
-    assert dict(weekly(MORNING))["pia@test.example"] == "1 nyhet väntar på din granskning, med mera"
+    assert dict(weekly(MORNING))["pia@test.example"] == "En nyhet väntar på din granskning, med mera"
     assert len(mail.outbox) == 2
 
 
