@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ _MAX_CELL = 1000
 
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+# How documents, pages and pictures begin, whatever they are called; and signs that no text has.
+_NO_TABLES = (b"%PDF-", b"{\\rtf", b"<", b"\xff\xd8\xff")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 # A cell that begins with one of these is a formula to the program that opens the file.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -49,12 +53,20 @@ def read(content: bytes) -> Table:
             params={"most": MAX_BYTES // 1024 // 1024},
         )
     if content.startswith(_OLD_EXCEL):
-        raise ValidationError(_("The file is protected by a password, or in an old format. Save it as .xlsx or .csv."))
+        text = _(
+            "The file cannot be read: it is protected by a password, or in an old format. Take away the password, and"
+            " save it as .xlsx."
+        )
+        raise ValidationError(text)
     rows = _from_excel(content) if content.startswith(_ZIP) else _from_csv(content)
     told = [(number, _texts(row)) for number, row in enumerate(rows, start=1)]
     told = [(number, texts) for number, texts in told if any(texts)]
     if len(told) < 2:
-        raise ValidationError(_("There are no rows in the file. The first row has the headings, the others a person."))
+        text = _(
+            "There are no rows on the first sheet of the file. The first row is to have the headings, the others a"
+            " person each. If they are there when you open it, save it anew as .xlsx."
+        )
+        raise ValidationError(text)
     if len(told) > MAX_ROWS + 1:
         raise ValidationError(
             _("The file has more than %(most)s rows. Split it into several files."), params={"most": MAX_ROWS}
@@ -97,27 +109,32 @@ def _said(rows) -> list[tuple]:
 
 
 def _from_csv(content: bytes) -> list[list[str]]:
-    text = _decoded(content)
-    unreadable = ValidationError(_("The file cannot be read. Save it as .xlsx, or as CSV (UTF-8)."))
-    if "\x00" in text:  # no database keeps it in a text
-        raise unreadable
-    first = text.partition("\n")[0]
-    delimiter = max(";\t,", key=first.count)
+    unreadable = ValidationError(
+        _("The file cannot be read: it is no table. Open it in your spreadsheet and save it as .xlsx.")
+    )
     try:
+        text = _decoded(content)
+        if content.startswith(_NO_TABLES) or _NO_TEXT.search(text):
+            raise unreadable
+        first = text.partition("\n")[0]
+        delimiter = max(";\t,", key=first.count)
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         return [row[:MAX_COLUMNS] for row in rows]
-    except csv.Error as error:
+    except (csv.Error, UnicodeDecodeError) as error:
         raise unreadable from error
 
 
 def _decoded(content: bytes) -> str:
-    """CSV says nothing of how it is written: as the web does, or as Excel does on Swedish computers."""
+    """CSV says nothing of how it is written: as the web does, or as Excel does on Swedish computers.
+
+    Raises `UnicodeDecodeError` for what is written in neither way.
+    """
     if content.startswith(_UTF_16):
-        return content.decode("utf-16", "replace")
+        return content.decode("utf-16")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        return content.decode("cp1252")
 
 
 def _texts(row) -> list[str]:

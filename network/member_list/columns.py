@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -51,20 +52,22 @@ def named(table: Table) -> tuple[list[str | None], list[str]]:
     """
     meant = {_plain(name): column for column, names in HEADINGS.items() for name in names}
     columns = [meant.get(_plain(heading)) for heading in table.headings]
-    missing = [heading_of(column) for column in _NEEDED if column not in columns]
-    if missing:
-        raise UnknownHeadings(
-            _("The heading %(missing)s is missing in the first row. Fetch the example file to see how it can look."),
-            params={"missing": ", ".join(missing)},
-        )
-    twice = [heading_of(column) for column in HEADINGS if columns.count(column) > 1]
-    if twice:
-        raise UnknownHeadings(
-            _("%(twice)s stands in the first row more than once. Take one of them away."),
-            params={"twice": ", ".join(twice)},
-        )
+    if wrong := [*_missing(columns), *_twice(columns)]:
+        raise UnknownHeadings(wrong)
     unused = [heading for heading, column in zip(table.headings, columns, strict=True) if heading and not column]
     return columns, unused
+
+
+def _missing(columns: list) -> Iterator[ValidationError]:
+    if missing := [heading_of(column) for column in _NEEDED if column not in columns]:
+        text = _("The heading %(missing)s is missing in the first row. Fetch the example file to see how it can look.")
+        yield ValidationError(text, params={"missing": ", ".join(missing)})
+
+
+def _twice(columns: list) -> Iterator[ValidationError]:
+    if twice := [heading_of(column) for column in HEADINGS if columns.count(column) > 1]:
+        text = _("%(twice)s stands in the first row more than once. Take one of them away.")
+        yield ValidationError(text, params={"twice": ", ".join(twice)})
 
 
 def _plain(heading: str) -> str:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from network.models import Level, Membership, Person, Unit
 from network.swedish import fold
 
+from .faults import Faults
+
 
 @dataclass(eq=False)
 class Entry:
@@ -50,21 +52,28 @@ class Entry:
         told = {name: getattr(self, name) for name in ("level", "starts_on", "ends_on", "note", "exception_reason")}
         return Membership(**told)
 
-    def check(self, at: dt.datetime, *, may_have_been: bool) -> None:
-        """Raise `ValidationError` for what can stand in no row, whoever it is about.
+    def check(self, at: dt.datetime, faults: Faults, *, may_have_been: bool) -> None:
+        """Find what can stand in no row, whoever it is about.
 
         A first day that has been is today, unless the days that have been may be told of too.
         """
         today = timezone.localdate(at)
         self.starts_on = self.starts_on or today
-        self.as_person().clean_fields(exclude=["unit", "user"])
-        self.as_membership().clean_fields(exclude=["person", "unit", "decided_by"])
-        if self.ends_on and self.ends_on < self.starts_on:
-            raise ValidationError(_("The last day cannot be before the first day."))
-        if self.ends_on and self.ends_on < today and not may_have_been:
-            raise ValidationError(_("The last day has passed. Take the row away, or write a later day."))
+        with faults.told_of("given_name"):
+            self.as_person().clean_fields(exclude=["unit", "user"])
+        with faults.told_of("level"):
+            self.as_membership().clean_fields(exclude=["person", "unit", "decided_by"])
+        if not faults.are_in("starts_on", "ends_on"):
+            with faults.told_of("ends_on"):
+                self._check_last_day(None if may_have_been else today)
         if not may_have_been:
             self.starts_on = max(self.starts_on, today)
+
+    def _check_last_day(self, earliest: dt.date | None) -> None:
+        if self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError(_("The last day cannot be before the first day."))
+        if self.ends_on and earliest and self.ends_on < earliest:
+            raise ValidationError(_("The last day has passed. Take the row away, or write a later day."))
 
     def lies_within(self, other: "Entry | Membership") -> bool:
         """Does the other give the same, or more, on all of its days?"""

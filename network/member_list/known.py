@@ -13,6 +13,10 @@ from network.models import Level, Membership, Person, User
 from network.swedish import fold
 
 from .entries import Entry
+from .faults import Faults
+
+# What must be right before it can be asked whether the assignment may be given.
+_OF_ASSIGNMENT = ["given_name", "family_name", "email", "unit", "level", "starts_on", "ends_on", "exception_reason"]
 
 
 class Known:
@@ -45,21 +49,38 @@ class Known:
             raise ValidationError(_("Several units are called “%(unit)s”. Write one of: %(addresses)s."), params=words)
         return found[0]
 
-    def complete(self, entry: Entry) -> None:
-        """Find who it is and whether it is so already, and remember the row. Raises `ValidationError`."""
+    def complete(self, entry: Entry, faults: Faults) -> None:
+        """Find who it is and whether it is so already; and remember the row, if nothing is wrong with it."""
+        if not faults.are_in("unit", "level"):
+            with faults.told_of("unit"):
+                self._ask_for_right(entry)
+        known = None
+        if not faults.are_in("given_name", "family_name", "email"):
+            with faults.told_of("email"):
+                known = self._who(entry)
+        entry.is_new_person = known is None
+        entry.person = known or entry.as_person()
+        if not faults.are_in(*_OF_ASSIGNMENT):
+            with faults.told_of("exception_reason"):
+                self._find_assignment(entry)
+        if not faults:
+            self._remember(entry)
+
+    def _ask_for_right(self, entry: Entry) -> None:
         verdict = rights.holds(self._scope, max(Level.LEAD, entry.level), entry.unit)
         if not verdict:
             raise ValidationError(verdict.reason)
-        known = self._who(entry)
-        entry.is_new_person = known is None
-        entry.person = known or entry.as_person()
-        if known is None:
-            self._note(entry.person)
+
+    def _find_assignment(self, entry: Entry) -> None:
         given = self._assignments[id(entry.person)]
         entry.is_so_already = any(entry.lies_within(other) for other in given)
         if not entry.is_so_already:
             self._ask_for_training(entry)
-        given.append(entry)
+
+    def _remember(self, entry: Entry) -> None:
+        if entry.is_new_person:
+            self._note(entry.person)
+        self._assignments[id(entry.person)].append(entry)
 
     def _ask_for_training(self, entry: Entry) -> None:
         """As the act does: without the introduction there is a reason and a last day."""

@@ -18,6 +18,7 @@ from network.swedish import fold
 
 from .columns import HEADINGS, Day, LevelText, Text, named
 from .entries import Entry
+from .faults import Faults, sentences
 from .known import Known
 
 
@@ -81,12 +82,15 @@ class MemberResource(Resource):
         return Entry()
 
     def skip_row(self, instance, original, row, import_validation_errors=None):
-        """Nothing to do, where the person has all of the assignment already."""
-        if import_validation_errors:
-            return False
-        instance.unit = self._known.unit(instance.unit)
-        instance.check(self._at, may_have_been=self._user.is_superuser)
-        self._known.complete(instance)
+        """Nothing to do, where the person has all of the assignment already; raises all that is wrong with the row."""
+        faults = Faults(import_validation_errors or {})
+        text, instance.unit = instance.unit, None
+        if not faults.are_in("unit"):
+            with faults.told_of("unit"):
+                instance.unit = self._known.unit(text)
+        instance.check(self._at, faults, may_have_been=self._user.is_superuser)
+        self._known.complete(instance, faults)
+        faults.raise_any()
         return instance.is_so_already
 
     def save_instance(self, instance, is_create, row, *, dry_run, **kwargs):
@@ -110,7 +114,7 @@ class MemberResource(Resource):
 def errors_of(row) -> list[str]:
     """What is wrong with a row of a result, in sentences."""
     if row.validation_error:
-        return row.validation_error.messages
+        return sentences(row.validation_error)
     return [" ".join(_messages(failed.error)) for failed in row.errors]
 
 

@@ -152,6 +152,29 @@ def test_a_wrong_row_is_told_with_its_number_and_stops_all(cast, desk, changed, 
     assert "Oskar" not in told(answer)
 
 
+def test_all_that_is_wrong_with_a_row_is_told_at_once(cast, desk):
+    wrong = row("", "N" * 90, "ingen adress", "Rymden", "kung", first="i morgon", note="n" * 300, phone="x")
+    late = row(last="2020-01-01", phone="x", unit=cast.root.name, email="pia@test.example")
+    answer = upload(desk(cast.lead), wrong, late)
+    headings = [[text.partition(": ")[0] for text in fate.told] for fate in answer.context["fates"]]
+    assert headings == [
+        ["Förnamn", "Efternamn", "E-post", "Telefon", "Enhet", "Nivå", "Från", "Anteckning"],
+        ["E-post", "Telefon", "Enhet", "Till"],
+    ]
+    assert "Pia Älvlund har den adressen" in told(answer)
+
+
+def test_what_is_wrong_with_a_row_is_no_fault_of_the_next(cast, desk):
+    answer = upload(desk(cast.lead), row(phone="x"), row())
+    assert fates(answer) == [(2, "behöver rättas"), (3, "ny person")]
+
+
+def test_the_introduction_is_asked_for_beside_what_else_is_wrong(cast, desk, settings):
+    settings.INTRODUCTION_REQUIRED_FROM = "publisher"
+    (fate,) = upload(desk(cast.lead), row(phone="x")).context["fates"]
+    assert [text.partition(": ")[0] for text in fate.told] == ["Telefon", "Undantag"]
+
+
 def test_without_the_introduction_there_is_a_reason_and_a_last_day(cast, desk, settings):
     settings.INTRODUCTION_REQUIRED_FROM = "publisher"
     browser, last = desk(cast.lead), (TODAY() + dt.timedelta(days=30)).isoformat()
@@ -245,8 +268,9 @@ def test_columns_that_are_not_used_are_told_of(cast, desk):
     assert "Kolumner som inte används: Favoritfärg." in told(answer)
 
 
-def test_a_heading_that_stands_twice(cast, desk):
-    answer = upload(desk(cast.lead), ["a"] * 4, headings=["Förnamn", "Efternamn", "Enhet", "Avdelning"])
+def test_a_heading_that_stands_twice_and_one_that_is_missing(cast, desk):
+    answer = upload(desk(cast.lead), ["a"] * 4, headings=["Förnamn", "Titel", "Enhet", "Avdelning"])
+    assert "Rubriken Efternamn saknas" in told(answer)
     assert "Enhet står mer än en gång" in told(answer)
 
 

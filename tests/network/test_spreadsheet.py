@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given, strategies as st
 
 from network import spreadsheet
+from tests.material_samples import SAMPLES
 
 HEADINGS = ["Förnamn", "Telefon"]
 
@@ -58,28 +59,59 @@ FOREIGN = ENTITIES.replace(b'"aaaaaaaaaa"', b'SYSTEM "file:///etc/passwd"').repl
 @pytest.mark.parametrize(
     "content",
     [
-        repacked(workbook(HEADINGS, ["a"]), "xl/worksheets/sheet1.xml", ENTITIES),
-        repacked(workbook(HEADINGS, ["a"]), "xl/worksheets/sheet1.xml", FOREIGN),
-        repacked(workbook(HEADINGS, ["a"]), "xl/workbook.xml", ENTITIES),
-        repacked(workbook(HEADINGS, ["a"]), "xl/styles.xml", FOREIGN),
-        repacked(workbook(HEADINGS, ["a"]), "xl/bomb.xml", bytes(20 * 1024 * 1024)),
-        workbook(HEADINGS, ["a"])[:2000],
-        b"PK\x03\x04 something else",
-        b"\xd0\xcf\x11\xe0 an old one, or one with a password",
-        b"",
         b"\n\n;;;\n",
         b"F\xc3\xb6rnamn;Telefon\n",
         ("Förnamn;Telefon\n" + "Åsa;0971\n" * (spreadsheet.MAX_ROWS + 1)).encode(),
         b"a" * (spreadsheet.MAX_BYTES + 1),
-        b'Namn\n"' + b"a" * 200_000,
-        b"Namn;Telefon\nAnna\x00;0971\n",
-        "Namn;Telefon\nAnna\x00;0971\n".encode("utf-16"),
+        workbook(),
+        workbook(HEADINGS),
+        b"",
     ],
 )
 def test_what_cannot_be_a_list_is_refused_with_what_to_do(content):
     with pytest.raises(ValidationError) as refused:
         spreadsheet.read(content)
     assert refused.value.messages[0].endswith(".")
+
+
+def locked(content: bytes) -> bytes:
+    """As a packed file that asks for a password says of each of its parts."""
+    return content.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
+
+
+def test_a_locked_file_is_one():
+    with zipfile.ZipFile(io.BytesIO(locked(workbook(HEADINGS, ["a"])))) as packed:
+        assert all(part.flag_bits & 1 for part in packed.infolist())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        repacked(workbook(HEADINGS, ["a"]), "xl/worksheets/sheet1.xml", ENTITIES),
+        repacked(workbook(HEADINGS, ["a"]), "xl/worksheets/sheet1.xml", FOREIGN),
+        repacked(workbook(HEADINGS, ["a"]), "xl/workbook.xml", ENTITIES),
+        repacked(workbook(HEADINGS, ["a"]), "xl/styles.xml", FOREIGN),
+        repacked(workbook(HEADINGS, ["a"]), "xl/bomb.xml", bytes(20 * 1024 * 1024)),
+        workbook(HEADINGS, ["a"])[:2000],
+        workbook(HEADINGS, ["a"])[4:],
+        locked(workbook(HEADINGS, ["a"])),
+        *(content for kind, content in SAMPLES.items() if kind != "xlsx"),
+        b"PK\x03\x04 something else",
+        b"\xd0\xcf\x11\xe0 an old one, or one with a password",
+        b"<html><table><tr><td>Namn</td></tr><tr><td>Anna</td></tr></table></html>",
+        b"{\\rtf1 Namn\nAnna}",
+        b"\x81\x8d\x8f",
+        b'Namn\n"' + b"a" * 200_000,
+        b"Namn;Telefon\nAnna\x00;0971\n",
+        "Namn;Telefon\nAnna\x00;0971\n".encode("utf-16"),
+    ],
+)
+def test_what_is_broken_locked_or_something_else_cannot_be_read(content):
+    with pytest.raises(ValidationError) as refused:
+        spreadsheet.read(content)
+    (told,) = refused.value.messages
+    assert told.startswith("Filen går inte att läsa")
+    assert told.endswith("som .xlsx.")
 
 
 def test_a_sheet_that_claims_to_be_endless_is_read_as_far_as_it_says_something():
