@@ -135,8 +135,8 @@ def test_confirmed_it_is_all_done_through_the_acts_and_once(cast, desk, log):
         ({"email": "admin@test.example"}, "Adressen används av någon som du inte ser."),
         ({"email": "pia@test.example"}, "Pia Älvlund har den adressen."),
         ({"given": "Utan", "family": "Adress"}, "Utan Adress finns redan, utan e-postadress."),
-        ({"given": "N" * 90}, "80 tecken"),
-        ({"note": "n" * 300}, "200 tecken"),
+        ({"given": "N" * 90}, "Skriv högst 80."),
+        ({"note": "n" * 300}, "Skriv högst 200."),
     ],
 )
 def test_a_wrong_row_is_told_with_its_number_and_stops_all(cast, desk, changed, said):
