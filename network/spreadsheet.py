@@ -161,7 +161,8 @@ def harmless(text: str) -> str:
 
 def write(headings: list[str], rows, kind: str) -> bytes:
     """A table as the file of this kind, "xlsx" or "csv"; no cell is a formula."""
-    told = [[harmless(str(text)) for text in row] for row in rows]
+    # Without what no sheet can hold, before the look at what each begins with.
+    told = [[harmless(ILLEGAL_CHARACTERS_RE.sub("", str(text))) for text in row] for row in rows]
     return _as_excel(headings, told) if kind == "xlsx" else _as_csv(headings, told)
 
 
@@ -187,7 +188,7 @@ def _as_excel(headings, rows) -> bytes:
 
 
 def _cell(sheet, text: str, *, is_heading: bool = False) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", text))
+    cell = WriteOnlyCell(sheet, value=text)
     cell.data_type = "s"
     if is_heading:
         cell.font = Font(bold=True)
