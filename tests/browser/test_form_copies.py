@@ -129,6 +129,30 @@ def test_a_lost_session_keeps_it_until_it_is_saved(visit, cast, plan):
     assert _copies(page) == 0
 
 
+def test_nobody_is_asked_whether_to_leave_what_is_kept(visit, cast, plan):
+    page = visit().log_in(cast.writer).page
+    page.goto(write_on(plan))
+    page.fill(BACKGROUND, WORDS)
+    _copied(page)
+    page.get_by_role("link", name="Till planen").click()
+    page.wait_for_url(f"**/desk/planer/{plan.pk}/")
+    assert _copies(page) == 1
+
+
+def test_a_full_store_says_nothing_of_keeping_and_warns_before_leaving(visit, cast, plan):
+    page = visit().log_in(cast.writer).page
+    page.goto(write_on(plan))
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    page.fill(BACKGROUND, WORDS)
+    page.locator("[data-copy][data-kept=no]").wait_for()
+    assert page.locator("[data-copied]").is_hidden()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.get_by_role("link", name="Till planen").click()
+    page.wait_for_url(f"**/desk/planer/{plan.pk}/")
+    assert asked == ["beforeunload"]
+
+
 def test_thrown_away_it_is_gone(visit, cast, plan):
     page = visit().log_in(cast.writer).page
     page.goto(write_on(plan))

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from network.models import Audience
 from tests.factories import CategoryFactory
@@ -53,3 +54,16 @@ def test_a_new_password_is_asked_for_and_refused_in_plain_words(cast, desk):
         "Det får inte likna ditt namn eller din e-postadress.",
     ):
         assert words in page
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "words"),
+    [
+        ("news_tag", "", _("There is nothing here yet.")),
+        ("news_tag", "vinterväg", _("Nothing fits. Try fewer words.")),
+        ("network_person", "zzz", _("Nothing fits. Try fewer words, or choose “All” in the filters.")),
+    ],
+)
+def test_an_empty_list_says_so(cast, desk, name, asked, words):
+    page = desk(cast.strategist).get(reverse(f"desk:{name}_changelist"), {"q": asked}).content.decode()
+    assert str(words) in page
