@@ -392,6 +392,16 @@ def test_the_invited_stand_in_swedish_order(cast, browser, held):
     )
 
 
+def test_who_was_there_is_told_instead_of_what_they_answered(browser, held, people):
+    held.ends_at = timezone.now() - HOUR / 2
+    held.save()
+    assert "inget svar" in text_of(browser.get(page_of(held)))
+    roll(browser, held, there=people[:2])
+    text = text_of(browser.get(page_of(held)))
+    assert "2 personer var med." in text
+    assert "inget svar" not in text
+
+
 def test_attendance_is_saved_and_saved_again(cast, browser, held, people):
     for _twice in range(2):
         assert roll(browser, held, there=people[:2]).status_code == 302
