@@ -38,3 +38,15 @@ def test_every_page_of_the_desk(visit, world, role, part):  # noqa: F811
     assert len(paths) > 5
     # What axe itself asks for and does not find; complaints of the page stay, and fail the test.
     visitor.complaints = [said for said in visitor.complaints if "404" not in said]
+
+
+@pytest.mark.parametrize(("width", "open_filters"), [("desktop", True), ("phone", False)])
+def test_filters_leave_a_phone_to_the_rows_of_the_list(visit, cast, width, open_filters):
+    page = visit(width).log_in(cast.strategist).page
+    page.goto("/desk/network/membership/")
+    assert page.locator("#changelist-filter details").first.evaluate("each => each.open") == open_filters
+    if not open_filters:
+        page.locator("#changelist-filter summary", has_text="Nivå").click()
+    page.get_by_role("link", name="Skribent", exact=True).click()
+    page.wait_for_url("**niva=writer*")
+    assert page.locator("#changelist-filter details", has_text="Nivå").evaluate("each => each.open")

@@ -138,8 +138,8 @@ def test_the_list_says_what_each_has_done(cast, desk, settings):
     AttendanceFactory(meeting=MeetingFactory(starts_at=held.starts_at + 9 * DAY), person=cast.publisher.person)
     published(ArticleFactory(unit=cast.library), by=cast.publisher, at=dt.datetime(2026, 4, 5, 12, tzinfo=dt.UTC))
     rows = rows_of(desk(cast.lead).get(f"{LIST}?niva=publisher"))
-    for told in ("gått 2 mar 2026<", "</span>11 mar 2026<", "</span>5 apr 2026<", "</span>tills vidare<"):
-        assert told in rows
+    for told in ("</span>2 mar 2026<", "</span>11 mar 2026<", "</span>5 apr 2026<", "</span>tills vidare<"):
+        assert told in rows.replace("\u00a0", " ")
     rows = rows_of(desk(cast.lead).get(f"{LIST}?niva=lead"))
     assert "saknas, trots att nivån kräver den" in rows
 
