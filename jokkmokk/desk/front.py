@@ -31,7 +31,7 @@ def work_of(user, at) -> dict:
         "myself": assignments[0].person if assignments else None,
         **_in_hand(user, seen, at),
         "unsaved": UnsavedText.objects.waiting_for(user, seen)[:_MOST],
-        "changed": seen.live_and_changed(at).filter(submitted_at=None)[:_MOST],
+        "changed": seen.out_and_changed(at).filter(submitted_at=None)[:_MOST],
         **_planned(seen, timezone.localdate(at)),
         "scheduled": _editions(seen).scheduled(at).order_by("live_from")[:_MOST],
         "published": _editions(seen).live(at).for_list()[:_MOST],

@@ -86,13 +86,26 @@ def _of_the_rest(article, state, at):
         last = article.editions.once_public(at).order_by("-live_from", "-number").first()
         said = {
             SiteState.EXPIRED: _("Was shown until %(moment)s. Residents do not see it any longer."),
-            SiteState.WITHDRAWN: _("Withdrawn %(moment)s. Residents read why."),
+            SiteState.WITHDRAWN: _of_withdrawal(article),
         }
         yield said[state.site] % {"moment": moment(last.live_until)}
 
 
+def _of_withdrawal(article) -> str:
+    withdrawal = article.decisions.of_act(Decision.Act.WITHDRAW).first()
+    if withdrawal and withdrawal.leads_to_id:
+        return _("Withdrawn %(moment)s. Residents who follow a link to it come to other news.")
+    return _("Withdrawn %(moment)s. Residents read why.")
+
+
 def _of_changes(state):
-    if state.was_public and state.has_changes:
+    """Whoever corrects what waits for its time must know that the correction has not been given that time yet."""
+    if state.is_scheduled and state.has_changes:
+        yield _(
+            "There are changes here that are not published then: "
+            "press “Publish or change the time”, and the time may stay as it is."
+        )
+    elif state.was_public and state.has_changes:
         yield _("There are changes here that are not published.")
 
 

@@ -37,11 +37,11 @@ class ArticleQuerySet(models.QuerySet):
         """Those with their state in columns that are live, and were to be looked through on this day or before."""
         return self.filter(site_state=SiteState.LIVE, review_on__lte=day)
 
-    def live_and_changed(self, at: dt.datetime):
-        """With their state: those that are live, and say something else at the desk. Few of many, so found first."""
-        live = Edition.objects.live(at).filter(article=OuterRef("pk"))
-        other = self.filter(Exists(live.exclude(article_version=OuterRef("version"))))
-        return other.with_state(at).filter(site_state=SiteState.LIVE, has_changes=True)
+    def out_and_changed(self, at: dt.datetime):
+        """With their state: live, or waiting for their time, and not as at the desk. Few of many, so found first."""
+        out = Edition.objects.not_ended(at).filter(article=OuterRef("pk"))
+        other = self.filter(Exists(out.exclude(article_version=OuterRef("version"))))
+        return other.with_state(at).filter(site_state__in=[SiteState.LIVE, SiteState.SCHEDULED], has_changes=True)
 
     def waiting_for_signature(self):
         """Of those with their state: the ones whose time nobody with the right stands behind; with that time."""

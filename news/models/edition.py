@@ -54,6 +54,10 @@ class EditionQuerySet(models.QuerySet):
         told = self.annotate(last_act=Subquery(last.values("act")[:1]), decided_on=Subquery(last.values("edition")[:1]))
         return told.filter(last_act=Decision.Act.LAPSE, decided_on=F("pk"))
 
+    def not_ended(self, at: dt.datetime):
+        """What residents see at this instant, or will see later."""
+        return self.not_cancelled().filter(Q(live_until__isnull=True) | Q(live_until__gt=at))
+
     def once_public(self, at: dt.datetime):
         """Those that residents have seen, or see."""
         return self.not_cancelled().filter(live_from__lte=at)

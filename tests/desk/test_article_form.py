@@ -1,5 +1,6 @@
 """The article at the desk: what can be written, by whom, and that neither words nor secrets get away."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -208,6 +209,35 @@ def test_live_with_changes_says_so_and_links_to_the_site(cast, desk, draft):
     assert _("There are changes here that are not published.") in page
     assert _("Publish the changes") in page
     assert draft.editions.get().get_absolute_url() in page
+
+
+def test_changes_to_what_waits_for_its_time_are_said_not_to_go_along(cast, desk, draft):
+    """Who corrects it and saves would else believe that the correction is what residents will read."""
+    said = _(
+        "There are changes here that are not published then: "
+        "press “Publish or change the time”, and the time may stay as it is."
+    )
+    now, browser = timezone.now(), desk(cast.publisher)
+    in_a_week = now + dt.timedelta(days=7)
+    actions.publish(article=draft, by=cast.publisher, at=now, live_from=in_a_week)
+    assert said not in browser.get(change(draft)).content.decode()
+    actions.record_edit(article=draft, by=cast.publisher, at=now)
+    page = browser.get(change(draft)).content.decode()
+    assert said in page
+    assert _("Compare with what will be published") in page
+    assert draft.title in browser.get(reverse("desk:index")).content.decode()
+    actions.publish(article=draft, by=cast.publisher, at=now, live_from=in_a_week)
+    assert said not in browser.get(change(draft)).content.decode()
+
+
+def test_a_time_that_was_set_is_not_told_as_published(cast, desk, draft):
+    now, browser = timezone.now(), desk(cast.publisher)
+    actions.publish(article=draft, by=cast.publisher, at=now, live_from=now + dt.timedelta(days=7))
+    words = str(_("Time set for publishing (%(moment)s)")).partition("(")[0]
+    for address in (change(draft), reverse("desk:news_article_past", args=[draft.pk])):
+        page = browser.get(address).content.decode()
+        assert words in page
+        assert f"<b>{_('published').capitalize()}</b>" not in page
 
 
 def test_list_and_search_show_the_units_own(cast, desk, draft):

@@ -46,6 +46,15 @@ def new(cast):
     return published(ArticleFactory(unit=cast.school, title="Ny nyhet & mer"))
 
 
+@pytest.mark.parametrize("is_led_on", [True, False])
+def test_the_desk_says_whether_residents_read_why_or_are_led_on(publisher, old, new, is_led_on):
+    withdrawn(old, **({"leads_to": new} if is_led_on else {"reason": "Fel"}))
+    page = publisher.get(reverse("desk:news_article_change", args=[old.pk])).content.decode()
+    led_on = _("Withdrawn %(moment)s. Residents who follow a link to it come to other news.")
+    told_why = _("Withdrawn %(moment)s. Residents read why.")
+    assert [said.partition("%(moment)s. ")[2] in page for said in (led_on, told_why)] == [is_led_on, not is_led_on]
+
+
 @pytest.mark.parametrize(
     "way", ["{pk}", " {pk} ", "/nyheter/{pk}/", "{path}", "http://testserver{path}?fran=brev#text", "/nyheter/0{pk}/x/"]
 )
