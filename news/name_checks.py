@@ -42,10 +42,15 @@ def _near(names: Collection[str], register: Register) -> dict[str, list[int]]:
     known = [name for name in names if any(map(register.has, _forms(name)))]
     parts = {part for name in known for part in _parts(name.split())}
     return {
-        name: list(dict.fromkeys(number for form in _forms(name) for number in register.near(form)))
+        name: list(dict.fromkeys(number for form in _forms(name) for number in _meant(register, form)))
         for name in names
         if name not in parts
     }
+
+
+def _meant(register: Register, name: str) -> list[int]:
+    """In captions Sara may be Sárá; in a text she wants her own letters."""
+    return register.but_for_accents(name) or register.near(name)
 
 
 def _settled(text: Manuscript) -> set[str]:

@@ -43,6 +43,28 @@ def test_what_is_right_or_somebody_else_is_not(cast, colleague, lead):
     assert asked(lead, cast.writer) == []
 
 
+@pytest.mark.parametrize(
+    ("written", "is_asked"),
+    [
+        ("Sara Bieggavarre", True),
+        ("Sara Bieggavarres", True),
+        ("Sárá Bieggavárre", False),
+        ("Sa\u0301ra\u0301 Bieggava\u0301rre", False),
+        ("SÁRÁ Bieggavárre", False),
+    ],
+)
+def test_a_name_without_its_accents_is_asked_about(cast, written, is_asked):
+    PersonFactory(given_name="Sárá", family_name="Bieggavárre", unit=cast.school, title="rektor")
+    hint = "Menar du Sárá Bieggavárre, rektor, Åsskolan?"
+    assert [hint for _message, hint in asked(f"Nu talar {written} här.", cast.writer)] == ([hint] if is_asked else [])
+
+
+def test_two_who_differ_by_an_accent_are_both_right(cast):
+    for given in ("Sara", "Sárá"):
+        PersonFactory(given_name=given, family_name="Bieggavárre", unit=cast.school)
+    assert asked("Sara Bieggavárre och Sárá Bieggavárre talar.", cast.writer) == []
+
+
 def test_the_s_of_a_genitive_does_not_hide_it(cast, colleague):
     assert [message for message, _hint in asked("Kristina Vallströms bok.", cast.writer)] == [
         "Är namnet rätt: ”Kristina Vallströms”?"
