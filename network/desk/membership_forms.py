@@ -2,7 +2,9 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from network import rights, training
@@ -63,7 +65,6 @@ class MembershipForm(TellsRefusals, forms.Form):
     person = PersonChoiceField(
         label=_("Person"),
         queryset=Person.objects.none(),
-        help_text=_("Is the name not found? Add the person first, in the unit where they work."),
         error_messages={
             "invalid_choice": _("Choose a person who works, or has had an assignment, in a unit that you lead.")
         },
@@ -87,6 +88,7 @@ class MembershipForm(TellsRefusals, forms.Form):
         units = rights.units_where(user, Level.LEAD, at)
         people = self.fields["person"]
         people.queryset = rights.people_seen_by(user, at).select_related("unit").alphabetical()
+        people.help_text = _where_to_add()
         offer_units(self.fields["unit"], units)
         self.fields["level"].initial = Level.WRITER
         self.fields["starts_on"].initial = self.today
@@ -104,6 +106,11 @@ class MembershipForm(TellsRefusals, forms.Form):
         if day and day < self.today and not self.user.is_superuser:
             raise ValidationError(_("That day has passed. Choose today or later."))
         return day
+
+
+def _where_to_add() -> str:
+    words = _("Is the name not found?"), _("Add the person first, in the unit where they work.")
+    return format_html('{} <a href="{}">{}</a>', words[0], reverse("desk:network_person_add"), words[1])
 
 
 class ActForm(TellsRefusals, forms.Form):

@@ -226,6 +226,7 @@ def test_giving_from_the_page_of_a_person(cast, desk, newcomer, log):
     page = browser.get(f"{LIST}add/?person={newcomer.pk}")
     assert f'value="{newcomer.pk}" selected' in text_of(page)
     assert f'value="{timezone.localdate().isoformat()}"' in text_of(page)
+    assert 'href="/desk/network/person/add/"' in text_of(page)
     answer = browser.post(f"{LIST}add/", typed(newcomer, cast.library, level=2), follow=True)
     given = Membership.objects.get(person=newcomer)
     assert (given.level, given.unit, given.decided_by) == (Level.PUBLISHER, cast.library, cast.lead)
