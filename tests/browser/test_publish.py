@@ -90,6 +90,8 @@ def test_an_assignment_ended_meanwhile_hands_the_text_back(visit, cast):
 
     page.locator("[name=_save], [name=_continue]").first.click()
 
-    page.get_by_text("En ingress som någon har arbetat länge med.").wait_for()
+    page.locator(".typed").first.wait_for()
+    handed_back = [page.get_by_label(label, exact=True).input_value() for label in ("Rubrik", "Ingress")]
+    assert handed_back == [TITLE, "En ingress som någon har arbetat länge med."]
     writer.complaints = [said for said in writer.complaints if "403" not in said]
     assert not Article.objects.exists()
