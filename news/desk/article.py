@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import ForeignKey, ManyToManyField, prefetch_related_objects
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -15,11 +16,12 @@ from network.desk.guarded import GuardedAdmin
 from network.numbers import number_in
 from news import actions, checks, depictions, richtext, rights
 from news.actions import placing
+from news.actions.locking import lock_user
 from news.models import Article, ArticleState
 from news.rights import Act
 from news.templatetags.moments import moment
 
-from . import act_view, acts, caption_view, history, live_checks, presence, preview, preview_links, unsaved
+from . import act_view, acts, caption_view, history, live_checks, once, presence, preview, preview_links, unsaved
 from .article_form import ArticleForm
 from .filters import PlanFilter, ReviewFilter, StateFilter, UnitFilter
 from .finding_links import with_links
@@ -110,7 +112,16 @@ class ArticleAdmin(GuardedAdmin):
         if "_restore" in request.POST and not unsaved.put_back(request, object_id):
             messages.info(request, _("That text is not kept any longer, or has moved: see below."))
             return redirect(request.path)
+        if request.method == "POST" and object_id is None and not unsaved.is_restored(request):
+            return self._add_once(request, form_url, extra_context)
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _add_once(self, request, *args):
+        """A form sent twice makes one article: the second sending waits for the first, and leads where that led."""
+        with transaction.atomic():
+            lock_user(request.user)
+            made = self.get_queryset(request).filter(pk__in=once.made_of(unsaved.sending_of(request))).first()
+            return self._after_save(request, made) if made else super().changeform_view(request, None, *args)
 
     def get_fieldsets(self, request, obj=None):
         """The plan stands open where there is one: also where the calendar, or a plan's page, has filled it in."""
@@ -157,6 +168,7 @@ class ArticleAdmin(GuardedAdmin):
         actions.delete_draft(article=obj, by=request.user, at=timezone.now())
 
     def response_add(self, request, obj, post_url_continue=None):
+        once.ends(unsaved.sending_of(request), [obj.pk])
         return self._after_save(request, obj)
 
     def response_change(self, request, obj):

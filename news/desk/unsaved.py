@@ -1,5 +1,6 @@
 """What is being typed, kept here a few seconds later: a closed lid or a dead network then costs next to nothing."""
 
+import json
 import uuid
 from functools import partial
 
@@ -13,6 +14,8 @@ from django.utils.text import capfirst
 from network.numbers import number_in
 from news import richtext
 from news.models import Article, PlacedPicture, RelatedLink, UnsavedText
+
+from . import once
 
 # The fields, of the article and of its rows, in which a person writes; all others are choices and numbers.
 _WORDS = {
@@ -129,6 +132,13 @@ def put_back(request, number: str | None) -> bool:
 
 def is_restored(request) -> bool:
     return hasattr(request, "restored")
+
+
+def sending_of(request) -> str:
+    """Where it is remembered that this form was sent with these very words in it."""
+    sheet = sheet_of(request.POST.get("sheet", ""))
+    typed = json.dumps(typed_in(request.POST), sort_keys=True)
+    return once.key_of(request.user, str(sheet or ""), [typed])
 
 
 def note_saved(request, article: Article) -> None:

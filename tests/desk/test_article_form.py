@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import uuid
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -228,6 +229,24 @@ def test_changes_to_what_waits_for_its_time_are_said_not_to_go_along(cast, desk,
     assert draft.title in browser.get(reverse("desk:index")).content.decode()
     actions.publish(article=draft, by=cast.publisher, at=now, live_from=in_a_week)
     assert said not in browser.get(change(draft)).content.decode()
+
+
+def test_a_form_sent_twice_makes_one_article(cast, desk, fields):
+    """Over a bad line, or by a second click where no script stops it; other words in it are another article."""
+    form, browser = fields(unit=cast.library.pk, sheet=str(uuid.uuid4())), desk(cast.writer)
+    first, second = (browser.post(ADD, form).url for _time in range(2))
+    assert first == second == change(Article.objects.get())
+    assert browser.post(ADD, form | {"_act": "granska"}).url.endswith("/atgard/granska/")
+    browser.post(ADD, form | {"title": "Något annat"})
+    assert Article.objects.count() == 2
+
+
+def test_a_form_sent_anew_after_its_draft_was_deleted_makes_another(cast, desk, fields):
+    form, browser = fields(unit=cast.library.pk, sheet=str(uuid.uuid4())), desk(cast.writer)
+    browser.post(ADD, form)
+    actions.delete_draft(article=Article.objects.get(), by=cast.writer, at=timezone.now())
+    browser.post(ADD, form)
+    assert Article.objects.count() == 1
 
 
 def test_a_time_that_was_set_is_not_told_as_published(cast, desk, draft):

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _, ngettext
 from network.actions import Refused
 from network.rights import YES
 from news import actions
+from news.desk import once
 from news.models import Picture
 
-from . import once
 from .chooser import as_data
 from .upload_form import UploadForm
 
@@ -41,7 +41,7 @@ def upload_view(request, model_admin):
     form = UploadForm(request.POST, request.FILES, user=request.user)
     if not form.is_valid():
         return _as_json([_refused(form)]) if is_asked_for_json else _page(request, model_admin, form)
-    sending = once.key_of(request.user, form.cleaned_data["sending"], form.cleaned_data["pictures"])
+    sending = once.key_of(request.user, form.cleaned_data["sending"], _named(form.cleaned_data["pictures"]))
     if not once.begins(sending):
         return _sent_again(sending, is_asked_for_json, request)
     outcomes: list[Outcome] = []
@@ -50,6 +50,10 @@ def upload_view(request, model_admin):
     finally:
         once.ends(sending, [outcome.picture.pk for outcome in outcomes if outcome.picture])
     return _as_json(outcomes) if is_asked_for_json else _answer(request, model_admin, form, outcomes)
+
+
+def _named(files) -> list[str]:
+    return [f"{file.name} {file.size}" for file in files]
 
 
 def _taken_in(file, form, user) -> Outcome:
