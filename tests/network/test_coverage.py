@@ -50,7 +50,8 @@ def test_idle_after_ninety_days(cast, now, days, state):
 
 def test_an_account_that_was_just_made_is_not_idle(cast, now):
     assert state_of(cast.school, now) == State.ONE
-    User.objects.filter(pk=cast.outsider.pk).update(created_at=now - 91 * DAY)
+    made_at = start_of(timezone.localdate(now) - 91 * DAY)
+    User.objects.filter(pk=cast.outsider.pk).update(created_at=made_at)
     assert state_of(cast.school, now) == State.IDLE
 
 
