@@ -65,6 +65,12 @@ def test_it_tells_assignments_meetings_plans_and_how_news_went(cast, desk, life)
     assert reverse("desk:network_meeting", args=[to_come.pk]) in shown
 
 
+def test_who_has_not_answered_is_led_to_where_one_does(cast, desk):
+    invited = AttendanceFactory(person=cast.writer.person, was_there=None)
+    shown = text_of(desk(cast.writer).get(PAGE))
+    assert f'href="{reverse("desk:network_meeting", args=[invited.meeting_id])}#svar"' in shown
+
+
 def test_it_is_empty_but_helpful_for_somebody_new(cast, desk):
     shown = text_of(desk(cast.writer).get(PAGE))
     assert shown.count("desk-empty") == 4
