@@ -14,7 +14,9 @@ from django.utils.html import escape
 from jokkmokk.desk import labels
 from jokkmokk.desk.handed_back import handed_back
 from tests.cast import membership_of
+from tests.desk_pages import desk_pages
 from tests.factories import MeetingFactory, PlanFactory
+from tests.test_every_address import world  # noqa: F401 - a fixture
 
 
 def told_by(page) -> dict:
@@ -104,6 +106,21 @@ def test_every_form_tells_what_it_asks_for(name, typed, cast, refused):
     texts = refused(cast.strategist, reverse(f"desk:{name}"), typed)
     assert [text for _label, text in texts] == list(typed.values())
     assert all(label for label, _text in texts)
+
+
+FORM = re.compile(r'<form[^>]*method="post".*?</form>', re.DOTALL)
+TYPED_IN = re.compile(r'<textarea|<input type="(text|email|url|tel|date|datetime-local)"')
+
+
+def test_no_form_of_the_desk_is_without_its_labels(world):  # noqa: F811
+    forms = [
+        (path, form) for path, page in desk_pages(world, "strategist").items() for form in FORM.findall(page.decode())
+    ]
+    asking = {path: labels.NAME in form for path, form in forms if TYPED_IN.search(form)}
+    # Nobody is refused the way to a new password.
+    asking.pop(reverse("desk:password_reset"))
+    assert len(asking) > 15
+    assert [path for path, tells in asking.items() if not tells] == []
 
 
 def test_notes_from_a_meeting(cast, refused):
