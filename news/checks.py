@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from network.swedish import fold
+
 from . import identity_numbers, language_checks, link_checks, name_checks, picture_checks, richtext, text_checks
 from .findings import MOST_EXAMPLES, Finding, Severity
 from .language_checks import Readability
@@ -82,7 +84,8 @@ def _few(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _missing(article):
-    if not article.title.strip():
+    # Folded, for what is never seen makes no headline.
+    if not fold(article.title).strip():
         yield _lacking("title", _("The title is missing."), _("Write what has happened, in a few words."))
     if not article.lead.strip():
         yield _lacking("lead", _("The lead is missing."), _("Say the most important thing in two sentences."))

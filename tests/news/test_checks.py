@@ -28,6 +28,12 @@ def article(cast):
     return article
 
 
+def test_a_title_of_what_is_never_seen_is_none(article):
+    for title, is_missing in (("\u200b\u00ad", True), ("🎉", False)):
+        text(title=title)(article)
+        assert ("news.missing_title" in ids(article)) == is_missing
+
+
 def test_there_is_nothing_to_say_of_a_good_one(article):
     assert findings(article) == []
 
