@@ -37,6 +37,7 @@
       } catch (failure) {
         error.textContent = `${file.name}: ${failure.message}`;
         error.hidden = false;
+        status.textContent = "";
       }
     }
     sending.hidden = true;

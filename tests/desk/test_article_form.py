@@ -249,6 +249,16 @@ def test_a_form_sent_anew_after_its_draft_was_deleted_makes_another(cast, desk, 
     assert Article.objects.count() == 1
 
 
+def test_a_draft_whose_time_was_called_off_can_be_deleted(cast, desk, draft):
+    now, browser = timezone.now(), desk(cast.publisher)
+    actions.publish(article=draft, by=cast.publisher, at=now, live_from=now + dt.timedelta(days=7))
+    actions.unschedule(article=draft, by=cast.publisher, at=now)
+    delete = reverse("desk:news_article_delete", args=[draft.pk])
+    assert _("Keep it") in browser.get(delete).content.decode()
+    assert browser.post(delete, {"post": "yes"}).status_code == 302
+    assert not Article.objects.exists()
+
+
 def test_a_time_that_was_set_is_not_told_as_published(cast, desk, draft):
     now, browser = timezone.now(), desk(cast.publisher)
     actions.publish(article=draft, by=cast.publisher, at=now, live_from=now + dt.timedelta(days=7))
