@@ -43,7 +43,7 @@ class UserAdmin(GuardedAdmin):
         "last_login",
     ]
     readonly_fields = ["owner", "created_at", "invited_at", "last_login"]
-    list_display = ["email", "owner", "is_active", "is_superuser", "last_login"]
+    list_display = ["email", "owner", "login", "administers", "last_login"]
     list_filter = [_ActiveFilter]
     list_select_related = ["person"]
     ordering = ["email"]
@@ -65,6 +65,15 @@ class UserAdmin(GuardedAdmin):
     @admin.display(description=_("person"))
     def owner(self, user):
         return getattr(user, "person", None) or "–"
+
+    @admin.display(description=_("login"), ordering="is_active")
+    def login(self, user):
+        """In words: Django's picture of yes and no has an English name."""
+        return _("open") if user.is_active else _("closed")
+
+    @admin.display(description=_("technical administrator"), ordering="is_superuser")
+    def administers(self, user):
+        return _("yes") if user.is_superuser else "–"
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """The action asks again, with the rows locked; what it refuses is not half done."""

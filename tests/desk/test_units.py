@@ -308,6 +308,7 @@ def test_the_list_of_accounts(cast, desk):
     shown = text_of(browser.get(ACCOUNTS, {"q": "älvlund WANDA"})).split('id="result_list"')[1]
     assert "wanda@test.example" in shown
     assert "oskar@" not in shown
+    assert ">öppen<" in shown
     assert browser.get(ACCOUNTS, {"inloggning": "stangd"}).status_code == 200
     assert browser.get(f"{ACCOUNTS}?password__startswith=m").status_code == 400
     costs = []
