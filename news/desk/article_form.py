@@ -159,13 +159,17 @@ class ArticleForm(TellsRefusals, forms.ModelForm):
         self.newer = Article.objects.select_related("modified_by__person").get(pk=self.instance.pk)
         self.data = self.data.copy()
         self.data[self.add_prefix("began_from")] = self.newer.version
-        raise ValidationError(
-            _(
-                "%(who)s has saved the article since you opened it. Nothing is lost: compare with their text "
-                "below, put in what is missing, and save again."
-            ),
-            code="stale",
-            params={"who": name_of(self.newer.modified_by)},
+        raise ValidationError(self._said_of_newer(), code="stale", params={"who": name_of(self.newer.modified_by)})
+
+    def _said_of_newer(self) -> str:
+        if self.newer.modified_by_id == self.user.pk:
+            return _(
+                "You have saved the article in another window since you opened it in this one. Nothing is lost: "
+                "compare the two texts below, put in what is missing, and save again."
+            )
+        return _(
+            "%(who)s has saved the article since you opened it. Nothing is lost: compare with their text "
+            "below, put in what is missing, and save again."
         )
 
     def _save_m2m(self):

@@ -259,6 +259,15 @@ def test_a_draft_whose_time_was_called_off_can_be_deleted(cast, desk, draft):
     assert not Article.objects.exists()
 
 
+def test_who_has_saved_in_another_window_is_not_told_of_a_colleague(cast, desk, draft, fields):
+    browser, opened = desk(cast.writer), fields(draft)
+    browser.post(change(draft), opened | {"title": "I ett fönster"})
+    page = browser.post(change(draft), opened | {"title": "I ett annat"}).content.decode()
+    assert "Du har sparat nyheten i ett annat fönster" in page
+    assert _("Saved meanwhile") in page
+    assert "Wanda" not in page.partition("desk-newer")[0].rpartition("errornote")[2]
+
+
 def test_a_time_that_was_set_is_not_told_as_published(cast, desk, draft):
     now, browser = timezone.now(), desk(cast.publisher)
     actions.publish(article=draft, by=cast.publisher, at=now, live_from=now + dt.timedelta(days=7))
