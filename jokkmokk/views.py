@@ -49,9 +49,9 @@ def bad_request(request, exception):
 
 
 def permission_denied(request, exception):
-    """Refused: nothing is said of what was asked for; what was typed is handed back."""
+    """Refused, with the reason where the refusal gives one; what was typed is handed back."""
     audit.record("refused", by=request.user if request.user.is_authenticated else None, act=request.path)
-    return typed.refused(request, _("You may not do that, or not any longer."))
+    return typed.refused(request, str(exception) or _("You may not do that, or not any longer."))
 
 
 def page_not_found(request, exception):

@@ -1,7 +1,7 @@
 """The article at the desk: its list, its form, and the buttons of its acts."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import ForeignKey, ManyToManyField, prefetch_related_objects
 from django.shortcuts import redirect
@@ -114,7 +114,15 @@ class ArticleAdmin(GuardedAdmin):
             return redirect(request.path)
         if request.method == "POST" and object_id is None and not unsaved.is_restored(request):
             return self._add_once(request, form_url, extra_context)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except PermissionDenied as refusal:
+            raise PermissionDenied(self._why_not(request, object_id)) from refusal
+
+    def _why_not(self, request, object_id) -> str:
+        """Why it is not saved, for who sees the article: it was sent for review, say, while the form was open."""
+        article = self.get_queryset(request).filter(pk=number_in(object_id or "")).first()
+        return self._verdicts(request, article)[Act.EDIT].reason if article else ""
 
     def _add_once(self, request, *args):
         """A form sent twice makes one article: the second sending waits for the first, and leads where that led."""

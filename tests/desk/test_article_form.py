@@ -186,7 +186,9 @@ def test_submitted_is_read_only_for_its_writer(cast, desk, fields):
     assert 'id="article_form"' not in page
     for words in ("Ett första stycke.", "#bok", "Rutans ord", _("Take back")):
         assert words in page
-    assert browser.post(change(article), fields(article, title="X")).status_code == 403
+    answer = browser.post(change(article), fields(article, title="X"))
+    assert answer.status_code == 403
+    assert _("The article is waiting for review. To go on writing, take it back first.") in answer.content.decode()
     assert Article.objects.get().title == "Inskickad"
 
 
