@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator
 
 _DASH = "-+\u2010-\u2015\u2212"
-# Six or eight figures for the day of birth, four more after a dash, a blank or nothing.
+# Six or eight figures for the day of birth, four more after a dash, a blank or nothing. Where the day is written
+# 1912-12-12 only a dash: a blank and four figures are a time of day; and a dash and a day are when something ends.
 _NUMBER = re.compile(
-    rf"(?<![^\W_])(?:18|19|20)?([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})(\s?[{_DASH}]\s?|\s?)([0-9]{{4}})(?![^\W_])"
+    rf"(?<![^\W_])(?:18|19|20)?([0-9]{{2}})(-?)([0-9]{{2}})\2([0-9]{{2}})"
+    rf"(\s?[{_DASH}]\s?|\s?)([0-9]{{4}})(?![^\W_]|-[0-9]{{2}}-)"
 )
 # A number that a telephone may have too is an identity number where it is called one.
 _CALLED = re.compile(r"person-?\s?(?:nummer|nr)|\bp-?nr|samordnings-?\s?(?:nummer|nr)|född", re.IGNORECASE)
@@ -32,7 +34,9 @@ def masked(number: str) -> str:
 
 def _found(text: str) -> Iterator[str]:
     for number in _NUMBER.finditer(text):
-        year, month, day, between, last = number.groups()
+        year, parted, month, day, between, last = number.groups()
+        if parted and not between.strip():
+            continue
         is_one = _is_day(int(year), int(month), int(day)) and _is_luhn(year + month + day + last)
         if is_one and (between.strip() or not _may_be_telephone(text, number)):
             yield number[0]
