@@ -79,6 +79,10 @@ class NewsFeed(Feed):
     def title(self, source):
         return f"{self.name(source.thing)} – {settings.SITE_NAME}"
 
+    def description(self, source):
+        """RSS asks for one."""
+        return _("News from %(site_name)s") % {"site_name": settings.SITE_NAME}
+
     def _address(self, name, source):
         return reverse(name, args=[source.thing.slug] if source.thing else [])
 

@@ -61,6 +61,7 @@ def test_atom(client, article, place):
 @pytest.mark.parametrize("place", PLACES)
 def test_rss(client, article, place):
     channel = _xml(client, f"{place}flode.rss").find("channel")
+    assert channel.findtext("description").startswith("Nyheter från ")
     item = channel.find("item")
     assert channel.findtext("language") == "sv"
     assert item.findtext("title").startswith("&lt;img")
