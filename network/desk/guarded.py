@@ -12,6 +12,8 @@ from network.swedish import words
 
 # Longer than any name; each word of a search is a condition for the database.
 _LONGEST_SEARCH = 100
+# Requests that change nothing.
+_SAFE = {"GET", "HEAD"}
 
 
 class GuardedAdmin(admin.ModelAdmin):
@@ -41,14 +43,14 @@ class GuardedAdmin(admin.ModelAdmin):
         return False
 
     def _may(self, request, verb, obj=None):
-        """Of a row each time; of the page once for a request, whatever asks while it is made."""
+        """Once for a request, whatever asks while its page is made; of a row that may be changed by it, each time."""
         perm = f"{self.opts.app_label}.{verb}_{self.opts.model_name}"
-        if obj is not None:
+        if obj is not None and request.method not in _SAFE:
             return request.user.has_perm(perm, obj)
         known = vars(request).setdefault("_desk_perms", {})
-        asked = request.user.pk, perm
+        asked = request.user.pk, perm, obj and obj.pk
         if asked not in known:
-            known[asked] = request.user.has_perm(perm)
+            known[asked] = request.user.has_perm(perm, obj)
         return known[asked]
 
     # What the address may ask.

@@ -336,3 +336,10 @@ def test_the_list_costs_the_same_however_long(cast, desk):
             assert browser.get(LIST).status_code == 200
         costs.append(len(queries))
     assert costs[0] == costs[1]
+
+
+def test_a_page_asks_for_each_right_once(cast, desk):
+    browser = desk(cast.lead)
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(page_of(cast.writer.person)).status_code == 200
+    assert len(queries) <= 21
