@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.utils.functional import Promise
 
 from network import personal_data
 from network.models import Person, User
@@ -111,6 +112,14 @@ def test_all_of_it_is_called_something():
     for model in filter(personal_data.marks_of, personal_data.models()):
         assert called(model)
         assert all(field_called(model._meta.get_field(name)) for name in personal_data.marks_of(model))
+
+
+def test_what_a_column_can_say_has_words_of_its_own():
+    """Without a label Django makes one of the English name, and the file of a person tells that."""
+    for model in filter(personal_data.marks_of, personal_data.models()):
+        told = [model._meta.get_field(name) for name in personal_data.marks_of(model)]
+        for field in told:
+            assert all(isinstance(label, Promise) for value, label in field.flatchoices if value), field
 
 
 def test_the_table_has_a_row_for_each_model_and_reason(capsys):

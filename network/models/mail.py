@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from network import purposes
 
@@ -29,12 +30,12 @@ class Mail(models.Model):
     """
 
     class Kind(models.TextChoices):
-        INVITATION = "invitation"
-        MEETING = "meeting"
-        REPLY_LINK = "reply_link"
-        REMINDER = "reminder"
-        OUTCOME = "outcome"
-        HAND_OVER = "hand_over"
+        INVITATION = "invitation", _("invitation to the desk")
+        MEETING = "meeting", _("about a meeting")
+        REPLY_LINK = "reply_link", _("new link to answer by")
+        REMINDER = "reminder", _("reminder of a meeting")
+        OUTCOME = "outcome", _("question how a plan went")
+        HAND_OVER = "hand_over", _("what is handed over")
 
     kind = models.CharField(max_length=12, choices=Kind)
     recipient = models.ForeignKey("network.Person", models.CASCADE, related_name="mails")

@@ -5,6 +5,7 @@ import datetime as dt
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from network import purposes
 
@@ -29,12 +30,12 @@ class Letter(models.Model):
     """Written in the transaction of its act, sent afterwards together with others to the same person."""
 
     class Kind(models.TextChoices):
-        REVIEW = "review"
-        GIVEN_BACK = "given_back"
-        PUBLISHED = "published"
-        ALONE = "alone"
-        SIGNATURE = "signature"
-        REVISIT = "revisit"
+        REVIEW = "review", _("news to review")
+        GIVEN_BACK = "given_back", _("news given back")
+        PUBLISHED = "published", _("news published")
+        ALONE = "alone", _("news published alone")
+        SIGNATURE = "signature", _("news without a signature")
+        REVISIT = "revisit", _("news to look through")
 
     kind = models.CharField(max_length=12, choices=Kind)
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="letters")
