@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network import audit, rights
+from network.fields import validate_plain_text
 from network.models import Level, Person, Unit, User
 from network.swedish import fold
 
@@ -45,11 +46,11 @@ class PersonForm(TellsRefusals, forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "unit" not in self.fields:
             return
-        units = rights.units_where(self.user, Level.LEAD, timezone.now())
-        leads_all = rights.leads_all(self.user, timezone.now())
+        scope = rights.scope_of(self.user, timezone.now())
         field = self.fields["unit"]
-        offer_units(field, units, _("None: a resident") if leads_all else None)
-        field.required = not leads_all
+        units = Unit.objects.within(scope.paths(Level.LEAD))
+        offer_units(field, units, _("None: a resident") if scope.leads_all else None)
+        field.required = not scope.leads_all
 
     def clean(self):
         data = super().clean()
@@ -104,6 +105,15 @@ class DayInput(forms.DateInput):
 
     def __init__(self):
         super().__init__(format="%Y-%m-%d")
+
+
+class LinesOfText(forms.CharField):
+    """A text of several lines. Browsers send their ends as mail does, and count each as one letter: so do we."""
+
+    default_validators = [validate_plain_text]
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
 
 
 class AccountForm(TellsRefusals, forms.ModelForm):

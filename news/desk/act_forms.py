@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from network.desk.forms import LinesOfText
 from network.desk.moment_field import MomentField
 from news.models import Article, Edition
 
@@ -31,13 +32,13 @@ class ActForm(forms.Form):
 
 
 class SubmitForm(ActForm):
-    note = forms.CharField(
+    note = LinesOfText(
         label=_("A word to the reviewer"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3})
     )
 
 
 class GiveBackForm(ActForm):
-    reason = forms.CharField(
+    reason = LinesOfText(
         label=_("What should be mended?"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3})
     )
 
@@ -66,7 +67,7 @@ class PublishForm(ActForm):
         widget=forms.RadioSelect,
         initial=MINOR,
     )
-    correction = forms.CharField(
+    correction = LinesOfText(
         label=_("What was wrong?"),
         required=False,
         max_length=300,
@@ -114,7 +115,7 @@ class PublishForm(ActForm):
 
 
 class PublishAloneForm(PublishForm):
-    reason = forms.CharField(
+    reason = LinesOfText(
         label=_("Why can it not wait for a colleague?"),
         max_length=1000,
         widget=forms.Textarea({"rows": 2}),

@@ -6,14 +6,14 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from network.desk.forms import TellsRefusals
+from network.desk.forms import LinesOfText, TellsRefusals
 from network.numbers import number_in
 from news import depictions, picture_rights, richtext
 from news.models import Picture, PlacedPicture
 
 from .parts import Part, PartForm, PartFormSet
 from .placed_basis import JudgesPicture, JudgesPictures
-from .placed_fields import LinksField, LongLineField, PictureField, TextField
+from .placed_fields import LinksField, LongLineField, PictureField
 
 THUMBNAIL_WIDTH = 320
 _COLUMNS = ["picture", "alt", "is_decorative", "caption", "position"]
@@ -29,7 +29,7 @@ class _PlacedForm(TellsRefusals, JudgesPicture, PartForm):
     class Meta:
         model = PlacedPicture
         fields = _COLUMNS
-        field_classes = {"alt": LongLineField, "caption": TextField}
+        field_classes = {"alt": LongLineField, "caption": LinesOfText}
         widgets = {"alt": forms.Textarea({"rows": 2}), "caption": forms.Textarea({"rows": 3})}
 
     def __init__(self, *args, **kwargs):

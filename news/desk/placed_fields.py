@@ -37,13 +37,6 @@ class LongLineField(forms.CharField):
         return " ".join(super().to_python(value).split(None))
 
 
-class TextField(forms.CharField):
-    """Browsers send lines as mail does; what nobody touched is then not a change."""
-
-    def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n")
-
-
 class LinksField(forms.Field):
     """Who was chosen for a printed name, as JSON: a person's number, or null for nobody we know. Rubbish is nothing."""
 

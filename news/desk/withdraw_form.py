@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
+from network.desk.forms import LinesOfText
 from network.numbers import number_in
 from news.models import Edition
 
@@ -56,7 +57,7 @@ def _number_in_address(typed: str) -> int | None:
 class WithdrawForm(ActForm):
     """`shown` is the number of the news whose title the person has read: an address says little of what is there."""
 
-    reason = forms.CharField(
+    reason = LinesOfText(
         label=gettext_lazy("Why is the news withdrawn?"),
         required=False,
         max_length=1000,

@@ -212,6 +212,12 @@ def test_give_back_needs_a_reason_from_others(cast, desk, submitted):
     assert Article.objects.get().submitted_at is None
 
 
+def test_a_reason_of_the_longest_length_has_lines(cast, desk, submitted):
+    reason = "\r\n".join("å" * 500) + "å"
+    desk(cast.publisher).post(act(submitted, "lamna-tillbaka"), seen(submitted) | {"reason": reason})
+    assert submitted.decisions.exclude(reason="").get().reason == reason.replace("\r\n", "\n")
+
+
 def test_own_work_is_taken_back_without_a_word(cast, desk, submitted):
     page = desk(cast.writer).get(act(submitted, "lamna-tillbaka"))
     assert page.context["title"] == _("Take back")

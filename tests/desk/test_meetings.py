@@ -481,6 +481,15 @@ def test_notes_are_written_and_not_written_over(cast, desk, browser, held):
     assert Meeting.objects.get().notes == "Mina ord"
 
 
+def test_the_end_of_a_line_is_one_letter_as_browsers_count(cast, desk, browser, held):
+    longest = {"notes": "\r\n".join("å" * 10_000) + "å", "lessons": "\r\n".join("å" * 4000) + "å", "began_from": 1}
+    assert browser.post(page_of(held, "anteckningar/"), longest).status_code == 302
+    assert (len(Meeting.objects.get().notes), len(Meeting.objects.get().lessons)) == (20_000, 8000)
+    purpose = "\r\n".join("å" * 2000) + "å"
+    assert browser.post(page_of(held, "andra/"), typed(held, purpose=purpose, began_from=2)).status_code == 302
+    assert Meeting.objects.get().purpose == purpose.replace("\r\n", "\n")
+
+
 def test_a_file_is_kept_and_sent_to_members_alone(cast, desk, browser, meeting, client):
     sent = {"title": "Bilder/1 <b>", "file": SimpleUploadedFile("x.html", SAMPLES["pdf"], "text/html"), "link": ""}
     assert browser.post(page_of(meeting, "material/"), sent).url == page_of(meeting) + "#material"

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy as _
 
 from network.actions import Point, check_time
-from network.desk.forms import TellsRefusals
+from network.desk.forms import LinesOfText, TellsRefusals
 from network.desk.moment_field import MomentField
 from network.fields import validate_one_line
 from network.models import AgendaItem, Meeting
@@ -60,6 +60,7 @@ class MeetingForm(VersionedForm):
     class Meta:
         model = Meeting
         fields = ["title", "starts_at", "ends_at", "place", "link", "purpose", "is_introduction"]
+        field_classes = {"purpose": LinesOfText}
         widgets = {"purpose": forms.Textarea({"rows": 4})}
 
     def clean(self):
@@ -73,6 +74,7 @@ class NotesForm(VersionedForm):
     class Meta:
         model = Meeting
         fields = ["notes", "lessons"]
+        field_classes = {"notes": LinesOfText, "lessons": LinesOfText}
         widgets = {"notes": forms.Textarea({"rows": 12}), "lessons": forms.Textarea({"rows": 6})}
         help_texts = {"lessons": _("What the network takes with it: all in the network can read it.")}
 

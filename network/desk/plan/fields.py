@@ -8,8 +8,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from network.desk.forms import DayInput
-from network.fields import validate_one_line, validate_plain_text
+from network.desk.forms import DayInput, LinesOfText
+from network.fields import validate_one_line
 
 LONGEST_TEXT = 8000
 LONGEST_LINE = 200
@@ -40,8 +40,8 @@ class OneOf(forms.TypedChoiceField):
 
 
 def words(label, *, rows: int = 4, help_text="", required=False) -> forms.CharField:
-    """A text of several lines; browsers send them as mail does, stored are plain ones."""
-    return _Words(
+    """A text of several lines."""
+    return LinesOfText(
         label=label,
         required=required,
         max_length=LONGEST_TEXT,
@@ -50,14 +50,7 @@ def words(label, *, rows: int = 4, help_text="", required=False) -> forms.CharFi
     )
 
 
-class _Words(forms.CharField):
-    default_validators = [validate_plain_text]
-
-    def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n")
-
-
-class LinesField(_Words):
+class LinesField(LinesOfText):
     """Several things, one on each line."""
 
     def clean(self, value):
