@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 from network.actions import Refused
 from network.desk.guarded import GuardedAdmin
 from network.numbers import number_in
-from news import actions, checks, depictions, richtext, rights
+from news import actions, checks, comparing, depictions, richtext, rights
 from news.actions import placing
 from news.actions.locking import lock_user
 from news.models import Article, ArticleState
@@ -235,7 +235,7 @@ class ArticleAdmin(GuardedAdmin):
         form, parts = context["adminform"].form, context["inline_admin_formsets"]
         if getattr(form, "newer", None):
             pairs = [pair for part in parts for pair in part.formset.newer_texts()]
-            about["newer_texts"] = form.newer_texts() + pairs
+            about["newer_texts"] = [_marked(pair) for pair in form.newer_texts() + pairs]
         about |= unsaved.beside(request, article, form)
         if article and self.has_change_permission(request, article):
             about |= presence.around(request.user, article, timezone.now())
@@ -284,3 +284,9 @@ class ArticleAdmin(GuardedAdmin):
 def _state_when_read(article: Article) -> ArticleState | None:
     """Of a row of this page: it came with its state, which need not be asked for again."""
     return article.state_as_read() if "site_state" in article.__dict__ else None
+
+
+def _marked(pair: dict) -> dict:
+    """With the words marked that only one of the two texts has."""
+    saved, typed = comparing.sides(pair["text"], pair["typed"])
+    return pair | {"text_marked": saved, "typed_marked": typed}

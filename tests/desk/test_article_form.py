@@ -267,6 +267,9 @@ def test_who_has_saved_in_another_window_is_not_told_of_a_colleague(cast, desk, 
     page = browser.post(change(draft), opened | {"title": "I ett annat"}).content.decode()
     assert "Du har sparat nyheten i ett annat fönster" in page
     assert _("Saved meanwhile") in page
+    for window in ("ett fönster", "ett annat"):
+        different = window.partition(" ")[2]
+        assert f'<mark><span class="visually-hidden">{_("only here:")} </span>{different}</mark>' in page
     assert "Wanda" not in page.partition("desk-newer")[0].rpartition("errornote")[2]
 
 

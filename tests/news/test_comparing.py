@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from news.comparing import How, compare, folded
+from news.comparing import How, compare, folded, sides
 from news.comparing.alignment import Budget, rising, stretches
 from news.comparing.blocks import Kind, blocks
 from news.comparing.lines import compare_words
@@ -239,3 +239,17 @@ def test_of_very_many_unchanged_lines_the_first_can_be_opened():
 
     assert (shown[0].number, len(shown[0].lines)) == (2_999, 1_000)
     assert shown[-1].how == How.ADDED
+
+
+@given(TEXT, TEXT)
+def test_beside_each_other_both_texts_are_whole_and_what_is_not_marked_is_the_same(old, new):
+    for side, text in zip(sides(old, new), (old, new), strict=True):
+        assert re.findall(r"\S|\n", "".join(run.text for run in side)) == re.findall(r"\S|\n", text)
+    same = [[run.words for run in side if run.how == How.SAME] for side in sides(old, new)]
+    assert same[0] == same[1]
+
+
+def test_beside_each_other_only_what_differs_is_marked():
+    saved, typed = sides("Vi ses klockan 17 i salen.", "Vi ses klockan 18 i salen.")
+    assert [(run.how, run.words) for run in saved if run.how != How.SAME] == [(How.REMOVED, "17")]
+    assert [(run.how, run.words) for run in typed if run.how != How.SAME] == [(How.ADDED, "18")]
