@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Length
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -70,8 +71,17 @@ def scope_of(user, at: dt.datetime) -> Scope:
         return NOBODY
     if user.is_superuser:
         return Scope(is_superuser=True, levels=())
-    current = Membership.objects.in_force(at).filter(person__user=user)
-    return Scope(is_superuser=False, levels=tuple(current.values_list("unit__path", "level")))
+    day = timezone.localdate(at)
+    known = getattr(user, "known_scopes", {})
+    if day not in known:
+        current = Membership.objects.in_force(at).filter(person__user=user)
+        known[day] = Scope(is_superuser=False, levels=tuple(current.values_list("unit__path", "level")))
+    return known[day]
+
+
+def ask_once_while_reading(user) -> None:
+    """Of this user object, what it holds on a day is asked once: for a request that changes nothing, never for more."""
+    user.known_scopes = {}
 
 
 def may_enter_desk(user, at: dt.datetime) -> Verdict:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network import audit
 from network.introduction import note_visit
-from network.rights import Scope, Verdict, enters_desk, scope_of
+from network.rights import Scope, Verdict, ask_once_while_reading, enters_desk, scope_of
 
 from . import front, introduction, nav, passwords, typed
 from .forms import DeskLoginForm, is_throttled
@@ -108,6 +108,8 @@ class DeskSite(admin.AdminSite):
         def inner(request, *args, **kwargs):
             if request.method not in _METHODS:
                 return HttpResponseNotAllowed(_METHODS)
+            if request.method != "POST":
+                ask_once_while_reading(request.user)
             if request.method == "POST" and not request.user.is_authenticated:
                 return self._log_in_to_go_on(request)
             if request.user.is_authenticated and not self.has_permission(request):

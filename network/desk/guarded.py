@@ -12,8 +12,6 @@ from network.swedish import words
 
 # Longer than any name; each word of a search is a condition for the database.
 _LONGEST_SEARCH = 100
-# Requests that change nothing.
-_SAFE = {"GET", "HEAD"}
 
 
 class GuardedAdmin(admin.ModelAdmin):
@@ -43,14 +41,14 @@ class GuardedAdmin(admin.ModelAdmin):
         return False
 
     def _may(self, request, verb, obj=None):
-        """Once for a request, whatever asks while its page is made; of a row that may be changed by it, each time."""
+        """Of a row each time; of the page once for a request, whatever asks while it is made."""
         perm = f"{self.opts.app_label}.{verb}_{self.opts.model_name}"
-        if obj is not None and request.method not in _SAFE:
+        if obj is not None:
             return request.user.has_perm(perm, obj)
         known = vars(request).setdefault("_desk_perms", {})
-        asked = request.user.pk, perm, obj and obj.pk
+        asked = request.user.pk, perm
         if asked not in known:
-            known[asked] = request.user.has_perm(perm, obj)
+            known[asked] = request.user.has_perm(perm)
         return known[asked]
 
     # What the address may ask.

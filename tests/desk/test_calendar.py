@@ -139,5 +139,5 @@ def test_same_number_of_queries_for_few_and_many(cast, desk, django_assert_num_q
             for unit in (cast.library, cast.school):
                 plan = PlanFactory(unit=unit, starts_on=tomorrow, ends_on=tomorrow + dt.timedelta(days=9))
                 Activity.objects.create(plan=plan, what="Affisch", day=tomorrow)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             page(browser, manad=f"{tomorrow:%Y-%m}", enhet="alla")

@@ -13,7 +13,7 @@ from tests.factories import ArticleFactory, MembershipFactory, published
 
 FRONT = reverse("desk:index")
 # One of them notes the first visit of the day.
-MOST_QUERIES = 28
+MOST_QUERIES = 22
 
 
 def page(browser) -> str:

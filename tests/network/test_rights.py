@@ -11,7 +11,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from network import actions, rights
-from network.models import Level, Membership, Person, Standing, Unit
+from network.models import Level, Membership, Person, Standing, Unit, User
 from tests.cast import membership_of
 from tests.factories import MembershipFactory, PersonFactory, RootFactory, UnitFactory, UserFactory
 
@@ -364,3 +364,16 @@ def test_a_question_costs_the_same_however_many_there_are(cast, count, django_as
         MembershipFactory(unit=cast.library)
     with django_assert_num_queries(2):
         list(rights.people_seen_by(cast.lead, timezone.now()).select_related("unit", "user"))
+
+
+def test_what_one_holds_is_asked_once_while_reading(cast, django_assert_num_queries):
+    reader, other = (User.objects.get(pk=cast.lead.pk) for _number in range(2))
+    rights.ask_once_while_reading(reader)
+    with django_assert_num_queries(1):
+        assert rights.may(reader, Level.LEAD, cast.library, NOON)
+        assert rights.may_lead_something(reader, NOON)
+    membership = membership_of(cast.lead)
+    # Another day is another question, and so is what anybody else asks.
+    assert not rights.may(reader, Level.LEAD, cast.library, NOON.replace(year=1990))
+    Membership.objects.filter(pk=membership.pk).update(starts_on=TODAY - 9 * DAY, ends_on=TODAY - DAY)
+    assert not rights.may(other, Level.LEAD, cast.library, NOON)
