@@ -90,6 +90,11 @@ CAPTION_LAST = re.compile(
     r"<table>((?:(?!</?table>|<caption>).)++)(<caption>(?:(?!</?table>|</caption>).)*+</caption>)", re.DOTALL
 )
 EMPTY = re.compile(r"<(p|h2|h3)>(?:\s|&nbsp;|<br>)*+</\1>")
+# Lines and blanks between two blocks. The editor drops them, which would make a change of a text nobody has changed.
+BETWEEN = re.compile(
+    r"(</?(?:p|h2|h3|ul|ol|li|blockquote|table|caption|thead|tbody|tr|td|th|img)\b[^<>]*>)[ \t\r\n]++"
+    r"(?=</?(?:p|h2|h3|ul|ol|li|blockquote|table|caption|thead|tbody|tr|td|th|img)\b)"
+)
 BLOCK = re.compile(r"</?(?:p|h2|h3|ul|ol|li|blockquote|table|caption|thead|tbody|tr|br)\b[^<>]*>")
 HUGE_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{8,}+;?")
 
@@ -229,7 +234,8 @@ def _clean_once(html):
     html = CLEANER.clean(html)
     html = re.sub(r"<(/?)(\w+)>", _renamed, html)
     html = CAPTION_LAST.sub(r"<table>\2\1", html)
-    return EMPTY.sub("", _with_pictures_between(_with_languages(html))).strip()
+    html = EMPTY.sub("", _with_pictures_between(_with_languages(html)))
+    return BETWEEN.sub(r"\1", html).strip()
 
 
 def _with_pictures_between(html):

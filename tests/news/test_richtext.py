@@ -202,6 +202,13 @@ def test_known_tricks_leave_only_what_is_allowed(html):
     assert not re.search("[<>]", ALLOWED.sub("", cleaned))
 
 
+def test_lines_between_blocks_are_no_part_of_a_text_and_blanks_between_words_are():
+    """The editor drops the former: a save of what nobody has changed would be a change."""
+    written = "<h2>Ett</h2>\n\n<ul>\n  <li>två <em>tre</em> <strong>fyra</strong></li>\n</ul>\n<p>fem\nsex</p>"
+    kept = "<h2>Ett</h2><ul><li>två <em>tre</em> <strong>fyra</strong></li></ul><p>fem\nsex</p>"
+    assert clean(written) == kept
+
+
 @given(SOUP)
 def test_cleaning_twice_changes_nothing(html):
     cleaned = attempt(html)
