@@ -90,6 +90,9 @@ CAPTION_LAST = re.compile(
     r"<table>((?:(?!</?table>|<caption>).)++)(<caption>(?:(?!</?table>|</caption>).)*+</caption>)", re.DOTALL
 )
 EMPTY = re.compile(r"<(p|h2|h3)>(?:\s|&nbsp;|<br>)*+</\1>")
+# What stands over the columns says so to those who listen; the editor leaves it out.
+HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
+HEADER = re.compile(r"<th\b([^<>]*)>")
 # Lines and blanks between two blocks. The editor drops them, which would make a change of a text nobody has changed.
 BETWEEN = re.compile(
     r"(</?(?:p|h2|h3|ul|ol|li|blockquote|table|caption|thead|tbody|tr|td|th|img)\b[^<>]*>)[ \t\r\n]++"
@@ -235,7 +238,7 @@ def _clean_once(html):
     html = re.sub(r"<(/?)(\w+)>", _renamed, html)
     html = CAPTION_LAST.sub(r"<table>\2\1", html)
     html = EMPTY.sub("", _with_pictures_between(_with_languages(html)))
-    return BETWEEN.sub(r"\1", html).strip()
+    return HEAD.sub(_with_scopes, BETWEEN.sub(r"\1", html)).strip()
 
 
 def _with_pictures_between(html):
@@ -272,6 +275,10 @@ def _with_languages(html):
         return f'<span lang="{language}">' if language else ""
 
     return SPAN.sub(replace, html)
+
+
+def _with_scopes(head):
+    return HEADER.sub(lambda cell: '<th scope="col"' + re.sub(r' scope="[^"]*"', "", cell[1]) + ">", head[0])
 
 
 def _attribute(tag, name, value):

@@ -21,7 +21,8 @@ TEXT = (
 )
 ROW = "<tr><td>Måndag</td><td>8–17</td></tr>"
 BOLD_ROW = f"<table><tbody><tr><td><strong>Dag</strong></td><td><strong>Tid</strong></td></tr>{ROW}</tbody></table>"
-HEADED = f"<table><thead><tr><th>Dag</th><th>Tid</th></tr></thead><tbody>{ROW}</tbody></table>"
+HEADS = '<th scope="col">Dag</th><th scope="col">Tid</th>'
+HEADED = f"<table><thead><tr>{HEADS}</tr></thead><tbody>{ROW}</tbody></table>"
 
 
 @pytest.mark.parametrize(("program", "table"), [("word", BOLD_ROW), ("libreoffice", HEADED), ("google-docs", BOLD_ROW)])

@@ -209,6 +209,12 @@ def test_lines_between_blocks_are_no_part_of_a_text_and_blanks_between_words_are
     assert clean(written) == kept
 
 
+@pytest.mark.parametrize("cell", ["<th>", '<th scope="row">', '<th scope="col">'])
+def test_what_stands_over_columns_says_so(cell):
+    rows = f"<thead><tr>{cell}Dag</th></tr></thead><tbody><tr><th>Måndag</th></tr></tbody>"
+    assert clean(f"<table>{rows}</table>") == f"<table>{rows}</table>".replace(cell, '<th scope="col">', 1)
+
+
 @given(SOUP)
 def test_cleaning_twice_changes_nothing(html):
     cleaned = attempt(html)
