@@ -62,6 +62,7 @@ DROPPED = frozenset(_words("script style template title iframe object noscript n
 # stored is the residents'. All else that the editor says of a picture stands beside the text, in `PlacedPicture`.
 PICTURE_WIDTH = 640
 OWN_PICTURE = re.compile(rf"/(?:bild|desk/news/picture/fil)/([a-z0-9]{{26}})/{PICTURE_WIDTH}\.jpg")
+_STORED_PICTURE = re.compile(rf'<img src="{OWN_PICTURE.pattern}">')
 # Pictures pasted into the text: gone before the text is measured, for one can be megabytes.
 PICTURE = re.compile(r"<img\b[^<>]*+>", re.IGNORECASE)
 SOURCE = re.compile(r"""\ssrc\s*+=\s*+["']?([^\s"'<>]++)""", re.IGNORECASE)
@@ -139,10 +140,11 @@ def plain(html):
 def for_editor(html):
     """A cleaned text as the editor wants it: the language of a part as a class, pictures from the desk's address.
 
-    Their alternative texts stand among the pictures of the article, not here.
+    Their alternative texts stand among the pictures of the article, not here. What the editor itself has sent, and
+    gets back with an error somewhere in its form, is as it wants it already.
     """
     html = re.sub(r'<span lang="(\w+)">', rf'<span class="{LANGUAGE_CLASS}\1">', html)
-    return PICTURE.sub(lambda tag: _for_editor(keys_of_pictures(tag[0])[0]), html)
+    return _STORED_PICTURE.sub(lambda tag: _for_editor(tag[1]), html)
 
 
 def _for_editor(key):
@@ -166,7 +168,7 @@ def without_picture(html, key):
 
 def split_at_pictures(html):
     """A cleaned text in pieces: text, the key of a picture, text, key, text ..."""
-    return re.split(rf'<img src="{OWN_PICTURE.pattern}">', html)
+    return _STORED_PICTURE.split(html)
 
 
 def is_safe_address(address):

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from network.models import Level
@@ -68,6 +69,14 @@ def test_act_button_saves_first_and_leads_on(cast, desk, draft, fields):
 
 def test_unknown_act_button_just_saves(cast, desk, draft, fields):
     assert desk(cast.writer).post(change(draft), fields(draft, _act="../../x")).url == change(draft)
+
+
+@pytest.mark.parametrize("source", [f"/desk/news/picture/fil/{'a' * 26}/640.jpg", "https://annanstans.example/x.jpg"])
+def test_a_picture_in_the_text_survives_a_fault(cast, desk, fields, source):
+    body = f'<figure class="image"><img alt="" src="{source}"></figure>'
+    answer = desk(cast.writer).post(ADD, fields(unit=cast.library.pk, title="Rubrik\nBcc: x", body=body))
+    assert answer.status_code == 200
+    assert escape(body) in answer.content.decode()
 
 
 def test_what_was_typed_survives_a_fault(cast, desk, fields):
