@@ -20,7 +20,7 @@ ABOUT_NOBODY = {
     "network.Material": "id meeting title link position",
     "network.Attendance": "id",
     "network.CalendarLink": "id",
-    "network.Mail": "id about occasion",
+    "network.Mail": "id about occasion changed",
     "network.Membership": "id",
     "network.Person": "id",
     "network.Audience": "id name position",

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from network import actions, rights, training
@@ -147,7 +148,7 @@ def _ending(membership: Membership, day: dt.date, today: dt.date) -> str:
     if day < membership.starts_on:
         return _("Does not begin.")
     if day >= today:
-        return _("Ends after %(day)s.") % {"day": day}
+        return _("Ends after %(day)s.") % {"day": date_format(day)}
     if membership.has_other:
         return _("Ends at once.")
     return _("Ends at once, and %(person)s can no longer log in to the desk.") % words_of(membership)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.core.mail import EmailMultiAlternatives
+from django.utils.translation import gettext_lazy as _
 
 from network import replies
 from network.instants import period_in_words
@@ -10,6 +11,14 @@ from network.meeting_ical import invitation, method_of
 from network.models import Attendance, Mail, Meeting
 
 from .composing import compose
+
+_CHANGES = {
+    "starts_at": _("a new time"),
+    "ends_at": _("a new time"),
+    "place": _("a new place"),
+    "link": _("a new link"),
+    "title": _("a new title"),
+}
 
 
 def meeting(mail: Mail, at: dt.datetime) -> EmailMultiAlternatives | None:
@@ -21,12 +30,22 @@ def meeting(mail: Mail, at: dt.datetime) -> EmailMultiAlternatives | None:
     if attendance is None or _is_over(attendance.meeting, at) or _newer(mail).exists():
         return None
     news = _news(mail, attendance)
-    return _with_event(_composed("meeting", attendance, news=news), attendance, at) if news else None
+    words = {"news": news, "changes": _changes(mail, attendance.meeting)}
+    return _with_event(_composed("meeting", attendance, **words), attendance, at) if news else None
+
+
+def _changes(mail: Mail, meeting: Meeting) -> list[str]:
+    """What the meeting has got since the person was last written to, in words; a mail that was overtaken never left."""
+    last = _told_before(mail).order_by("-pk").first()
+    untold = _of_same(mail).filter(pk__gt=last.pk if last else 0, pk__lte=mail.pk)
+    changed = {name for names in untold.values_list("changed", flat=True) for name in names}
+    got = [str(word) for name, word in _CHANGES.items() if name in changed and getattr(meeting, name)]
+    return list(dict.fromkeys(got))
 
 
 def _news(mail: Mail, attendance: Attendance) -> str:
     """Invited, changed, taken back or cancelled; nothing for whom it does not concern."""
-    told = _of_same(mail).filter(pk__lt=mail.pk, done_at__lt=mail.written_at)
+    told = _told_before(mail)
     if attendance.taken_back_at:
         return "taken_back" if told.exists() else ""
     if attendance.invited_at is None:
@@ -78,6 +97,11 @@ def _with_meeting(attendances) -> Attendance | None:
 def _of_same(mail: Mail):
     """All mails of the kind to the person about the row."""
     return Mail.objects.filter(kind=mail.kind, about=mail.about, recipient=mail.recipient)
+
+
+def _told_before(mail: Mail):
+    """Those that had left when this one was written."""
+    return _of_same(mail).filter(pk__lt=mail.pk, done_at__lt=mail.written_at)
 
 
 def _newer(mail: Mail):

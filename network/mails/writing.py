@@ -13,11 +13,13 @@ def write(
     about,
     occasion: str,
     at: dt.datetime,
+    changed: Iterable[str] = (),
     send_after: dt.datetime | None = None,
 ) -> None:
     """A mail to each, about this row; the same occasion is written to the same person once.
 
-    Without `send_after` it goes out as soon as the act is done.
+    `changed` names the fields of the row that the mail tells of. Without `send_after` it goes out as soon as the act
+    is done.
     """
     Mail.objects.bulk_create(
         [
@@ -26,6 +28,7 @@ def write(
                 recipient=recipient,
                 about=about.pk,
                 occasion=occasion,
+                changed=sorted(changed),
                 written_at=at,
                 send_after=send_after or at,
             )

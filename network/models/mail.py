@@ -42,6 +42,8 @@ class Mail(models.Model):
     # The number of the row that the kind is about.
     about = models.PositiveBigIntegerField()
     occasion = models.CharField(max_length=60)
+    # The names of the fields of that row that had been changed, where that is what it tells of.
+    changed = models.JSONField(default=list)
     written_at = models.DateTimeField()
     send_after = models.DateTimeField()
     # When it was sent, or found to be of no use any longer.

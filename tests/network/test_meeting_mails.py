@@ -65,6 +65,12 @@ def calendar(mail) -> bytes:
     return mail.get_body(("calendar",)).get_payload(decode=True)
 
 
+def change_by_act(attendance, at, **facts) -> None:
+    meeting = Meeting.objects.get()
+    said = {"began_from": meeting.version, "by": meeting.arranged_by, "at": at}
+    actions.change_meeting(meeting=meeting, **said, **facts)
+
+
 def remind(attendance, at=NOW) -> None:
     start = attendance.meeting.starts_at
     occasion = start.astimezone(dt.UTC).isoformat()
@@ -263,3 +269,24 @@ def test_a_reminder_that_no_longer_holds_is_let_go(attendance, send, what):
             Attendance.objects.update(answer="no", answered_at=NOW)
     assert send(attendance.meeting.ends_at - dt.timedelta(hours=4)) == []
     assert not Mail.objects.waiting().exists()
+
+
+def test_what_is_changed_is_named_and_so_is_what_was_changed_before_a_mail_could_leave(attendance, send):
+    told(send, attendance)
+    later = attendance.meeting.starts_at + DAY
+    change_by_act(attendance, NOW + HOUR, starts_at=later, ends_at=later + HOUR)
+    change_by_act(attendance, NOW + HOUR, place="Forum", link="")
+    [mail] = send(NOW + HOUR)
+    assert "Träffen har fått ny tid, ny plats." in text(mail)
+    assert "Träffen har fått ny tid, ny plats." in text(mail, "html")
+
+    change_by_act(attendance, NOW + 2 * HOUR, title="Ny rubrik")
+    [mail] = send(NOW + 2 * HOUR)
+    assert "Träffen har fått ny rubrik." in text(mail)
+
+
+def test_what_is_taken_out_is_no_news_of_its_own(attendance, send):
+    told(send, attendance)
+    change_by_act(attendance, NOW + HOUR, link="")
+    [mail] = send(NOW + HOUR)
+    assert "Något om träffen har ändrats." in text(mail)

@@ -85,7 +85,7 @@ def change_meeting(
     elif changed.keys() & {"starts_at", "ends_at"}:
         check_programme(meeting, programme_of(meeting))
     if changed.keys() & _TOLD_OF and meeting.ends_at > at:
-        tell_anew(meeting, at)
+        tell_anew(meeting, at, changed=changed.keys() & _TOLD_OF)
     fields = sorted(changed) + ["programme"] * is_new_programme
     audit.record("meeting_changed", by=by, about=meeting, fields=fields, sequence=meeting.sequence)
     return meeting
