@@ -198,8 +198,9 @@ def test_a_scheduled_text_is_exchanged_and_keeps_its_time(cast, desk, draft):
     page = browser.get(act(draft, "publicera"))
     browser.post(act(draft, "publicera"), _offered(page))
 
-    told = _("The time stays: %(time)s. Only the text is exchanged, unless you choose another time.")
-    assert told % {"time": moment(later)} in page.content.decode()
+    shown = page.content.decode()
+    assert f"Tiden står kvar: {moment(later)}. Bara texten byts ut" in shown
+    assert "Väljer du ”Nu” publiceras nyheten genast" in shown
     waiting = Edition.objects.scheduled(timezone.now()).get()
     assert (waiting.title, waiting.live_from) == ("Rätt rubrik", later)
 
