@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 from import_export.widgets import Widget
 
 from network.models import Level
@@ -60,7 +60,11 @@ def named(table: Table) -> tuple[list[str | None], list[str]]:
 
 def _missing(columns: list) -> Iterator[ValidationError]:
     if missing := [heading_of(column) for column in _NEEDED if column not in columns]:
-        text = _("The heading %(missing)s is missing in the first row. Fetch the example file to see how it can look.")
+        text = ngettext(
+            "The heading %(missing)s is missing in the first row. Fetch the example file to see how it can look.",
+            "The headings %(missing)s are missing in the first row. Fetch the example file to see how it can look.",
+            len(missing),
+        )
         yield ValidationError(text, params={"missing": ", ".join(missing)})
 
 

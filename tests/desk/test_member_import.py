@@ -272,6 +272,8 @@ def test_a_heading_that_stands_twice_and_one_that_is_missing(cast, desk):
     answer = upload(desk(cast.lead), ["a"] * 4, headings=["Förnamn", "Titel", "Enhet", "Avdelning"])
     assert "Rubriken Efternamn saknas" in told(answer)
     assert "Enhet står mer än en gång" in told(answer)
+    without = upload(desk(cast.lead), ["a"], headings=["Titel"])
+    assert "Rubrikerna Förnamn, Efternamn, Enhet saknas" in told(without)
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xd8\xff\xe0 a picture", b"PK\x03\x04", b"\x00" * 100])
