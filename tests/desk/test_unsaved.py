@@ -118,6 +118,17 @@ def test_opening_the_form_again_offers_it(cast, desk, draft, typed):
         assert WORDS not in others.content.decode()
 
 
+def test_of_many_the_last_is_open_and_the_others_are_folded(cast, desk, draft, typed):
+    browser = desk(cast.writer)
+    for words in ("Den äldsta", "Den mellersta", "Den senaste"):
+        browser.post(keep(draft), typed(draft, lead=words))
+    shown, _opened, folded = browser.get(change(draft)).content.decode().partition('class="desk-unsaved-older"')
+    assert "Den senaste" in shown
+    assert "Den äldsta" not in shown
+    assert "2 texter till som inte är sparade" in folded
+    assert folded.index("Den mellersta") < folded.index("Den äldsta")
+
+
 def test_taking_it_back_fills_in_the_form_and_saves_nothing(cast, desk, draft, typed):
     browser = desk(cast.writer)
     boxes = {"fact_boxes-TOTAL_FORMS": 1, "fact_boxes-0-title": "", "fact_boxes-0-body": "<p>Halv ruta</p>"}
