@@ -19,7 +19,8 @@ from network.numbers import number_in
 from .colleagues import Colleagues, NameField, the_one_named
 from .frame import carried_out, for_arrangers, page, to_meeting
 
-# Who is ticked; and who was, when the page was shown: what a colleague ticks meanwhile stays.
+# Who is ticked; and who was, when the page was shown: what a colleague ticks meanwhile stays. The latter in one field:
+# no form may have more than a thousand, and a large meeting has nearly as many boxes.
 _THERE, _SHOWN = "there", "shown"
 
 
@@ -59,7 +60,12 @@ class Ticked:
 
     @classmethod
     def of(cls, request):
-        return cls(*(set(map(number_in, request.POST.getlist(name))) - {None} for name in (_THERE, _SHOWN)))
+        sent = request.POST.getlist(_THERE), request.POST.get(_SHOWN, "").split()
+        return cls(*(set(map(number_in, texts)) - {None} for texts in sent))
+
+    @property
+    def shown_as_sent(self) -> str:
+        return _as_sent(self.shown)
 
     def people(self, meeting) -> dict[int, Person]:
         """Those of them who can have been there: chosen people, and all who are in the list already."""
@@ -113,12 +119,20 @@ def _lists(meeting, ticked, form) -> dict:
     for row in rows:
         # After an error as it was sent: what a colleague has ticked since is not taken for unticked here.
         row.is_ticked = row.person_id in ticked.there if form.is_bound else row.was_there
-        row.was_shown = row.person_id in ticked.shown if form.is_bound else row.was_there
     unasked = meeting_rights.communicators(timezone.now()).exclude(pk__in=[row.person_id for row in rows])
     others = list(unasked.select_related("unit").alphabetical())
     for person in others:
         person.is_ticked = person.pk in ticked.there
-    return {"rows": rows, "others": others, "is_open": not rows or any(person.is_ticked for person in others)}
+    return {
+        "rows": rows,
+        "others": others,
+        "shown": _as_sent(ticked.shown if form.is_bound else [row.person_id for row in rows if row.was_there]),
+        "is_open": not rows or any(person.is_ticked for person in others),
+    }
+
+
+def _as_sent(numbers) -> str:
+    return " ".join(map(str, numbers))
 
 
 def _ask(request, meeting, form, effects, ticked):
