@@ -172,6 +172,17 @@ def test_a_point_outside_the_meeting_says_so_at_its_row_and_nothing_is_lost(brow
     assert not Meeting.objects.exists()
 
 
+def test_a_meeting_moved_to_another_hour_takes_its_programme_along(browser):
+    points = [("09:00", "Kaffe", "", 1), ("", "Tack", "", 2)]
+    browser.post(f"{LIST}ny/", typed(points=points))
+    meeting = Meeting.objects.get()
+    day = timezone.localdate() + 20 * DAY
+    moved = {"starts_at": f"{day}T13:00", "ends_at": f"{day}T16:00"}
+    answer = browser.post(page_of(meeting, "andra/"), typed(meeting, points=points, **moved), follow=True)
+    assert _("The times of the programme have been moved with the meeting.") in text_of(answer)
+    assert [item.begins for item in meeting.agenda.all()] == [dt.time(13), None]
+
+
 def test_a_point_that_is_taken_away_may_be_wrong(browser, meeting):
     points = [("09:00", "", "", 1), ("", "Tack", "", 2)]
     gone = {"programme-0-DELETE": "on", "programme-INITIAL_FORMS": 1}

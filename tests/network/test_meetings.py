@@ -174,13 +174,21 @@ def test_a_point_is_at_a_time_of_the_meeting_also_beyond_midnight(hours, inside,
     assert {hour for hour in inside | outside if meeting.is_on_at(dt.time(hour))} == inside
 
 
-def test_a_meeting_is_not_moved_away_from_its_programme(act, meeting):
-    act("change_meeting", meeting=meeting, began_from=1, programme=[Point("Kaffe", dt.time(9))])
+@pytest.mark.parametrize("programme", [None, [Point("Kaffe", dt.time(9)), Point("Tack")]])
+def test_a_programme_that_is_left_as_it_was_follows_the_meeting(act, meeting, programme):
+    act("change_meeting", meeting=meeting, began_from=1, programme=[Point("Kaffe", dt.time(9)), Point("Tack")])
+    later = {"starts_at": meeting.starts_at + 4 * HOUR, "ends_at": meeting.ends_at + 4 * HOUR}
+    changed = act("change_meeting", meeting=meeting, began_from=2, programme=programme, **later)
+    assert actions.programme_of(changed) == [Point("Kaffe", dt.time(13)), Point("Tack")]
+
+
+def test_a_meeting_is_not_made_shorter_than_its_programme(act, meeting):
+    last = timezone.localtime(meeting.ends_at).time()
+    act("change_meeting", meeting=meeting, began_from=1, programme=[Point("Tack", last)])
     with pytest.raises(ValidationError) as wrong:
-        act("change_meeting", meeting=meeting, began_from=2, starts_at=meeting.starts_at + HOUR)
-    assert "”Kaffe” börjar kl. 09.00" in wrong.value.messages[0]
-    changed = act("change_meeting", meeting=meeting, began_from=2, place="Aulan")
-    assert (changed.starts_at, changed.place) == (meeting.starts_at, "Aulan")
+        act("change_meeting", meeting=meeting, began_from=2, ends_at=meeting.ends_at - dt.timedelta(minutes=5))
+    assert "”Tack” börjar kl." in wrong.value.messages[0]
+    assert actions.programme_of(Meeting.objects.get(pk=meeting.pk)) == [Point("Tack", last)]
 
 
 def test_invited_are_written_to_once_and_reminded_two_days_before(act, meeting, people):

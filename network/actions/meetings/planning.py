@@ -13,7 +13,7 @@ from network.fields import validate_one_line
 from network.meeting_rights import Act
 from network.models import Material, Meeting, User
 
-from .programme import Point, check_programme, moved, programme_of, write_programme
+from .programme import Point, moved, programme_of, write_programme
 from .telling import tell_anew
 from .versions import next_version
 
@@ -64,13 +64,15 @@ def change_meeting(
 ) -> Meeting:
     """Change these facts of a meeting, and its programme; those who come are told of a new time, place or title.
 
-    `began_from` is the version that was read. What is so already is no change. Raises `Refused` when `by` may not,
-    `ValidationError` when something is wrong, or (with the code `OVERTAKEN`) when a colleague has saved since.
+    A programme that is left as it was follows the meeting to another hour. `began_from` is the version that was
+    read. What is so already is no change. Raises `Refused` when `by` may not, `ValidationError` when something is
+    wrong, or (with the code `OVERTAKEN`) when a colleague has saved since.
     """
     meeting = locked(Meeting, meeting)
     require(meeting_rights.may(by, Act.CHANGE, meeting, at), by=by, about=meeting, act="change_meeting")
     changed = {name: value for name, value in facts.items() if value != getattr(meeting, name)}
-    is_new_programme = programme is not None and list(programme) != programme_of(meeting)
+    points, began = programme_of(meeting), meeting.starts_at
+    is_new_programme = programme is not None and list(programme) != points
     if not changed and not is_new_programme:
         return meeting
     meeting.version = next_version(meeting, began_from)
@@ -79,11 +81,9 @@ def change_meeting(
         setattr(meeting, name, value)
     meeting.full_clean()
     meeting.save()
-    if is_new_programme:
+    if is_new_programme or changed.keys() & {"starts_at", "ends_at"}:
         meeting.agenda.all().delete()
-        write_programme(meeting, programme)
-    elif changed.keys() & {"starts_at", "ends_at"}:
-        check_programme(meeting, programme_of(meeting))
+        write_programme(meeting, programme if is_new_programme else moved(points, began, meeting.starts_at))
     if changed.keys() & _TOLD_OF and meeting.ends_at > at:
         tell_anew(meeting, at, changed=changed.keys() & _TOLD_OF)
     fields = sorted(changed) + ["programme"] * is_new_programme

@@ -24,7 +24,8 @@ class Point:
 
 def write_programme(meeting: Meeting, programme: Sequence[Point]) -> None:
     """Raises `ValidationError` when something in a point is wrong, or its time is none of the meeting's."""
-    check_programme(meeting, programme)
+    for point in programme:
+        check_time(meeting, point)
     items = [
         AgendaItem(
             meeting=meeting,
@@ -39,11 +40,6 @@ def write_programme(meeting: Meeting, programme: Sequence[Point]) -> None:
     for item in items:
         item.clean_fields(exclude=["meeting", "speaker"])
     AgendaItem.objects.bulk_create(items)
-
-
-def check_programme(meeting: Meeting, programme: Sequence[Point]) -> None:
-    for point in programme:
-        check_time(meeting, point)
 
 
 def check_time(meeting: Meeting, point: Point) -> None:

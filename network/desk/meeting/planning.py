@@ -32,13 +32,16 @@ def add(request):
 @for_arrangers(Act.CHANGE)
 def change(request, meeting):
     """Change one; over a colleague's newer save nothing is written, and both are shown."""
-    form, programme = _forms(request, meeting, actions.programme_of(meeting))
+    before = actions.programme_of(meeting)
+    form, programme = _forms(request, meeting, before)
     newer = None
-    if request.method == "POST" and _are_valid(form, programme):
+    if request.method == "POST" and _are_valid(form, programme, before):
         what = {"meeting": meeting, "began_from": form.cleaned_data["began_from"], "programme": programme.points()}
         changed = carried_out(request, form, actions.change_meeting, **what, **form.facts())
         if changed:
             messages.success(request, _said(meeting, changed))
+            if before == programme.points() != actions.programme_of(changed):
+                messages.info(request, _("The times of the programme have been moved with the meeting."))
             return _onward(request, changed)
         newer = _newer(form, programme, meeting)
     context = {"form": form, "programme": programme, "meeting": meeting, "newer": newer}
@@ -54,9 +57,11 @@ def _forms(request, meeting, points):
     return form, programme_forms(data, points, colleagues)
 
 
-def _are_valid(form, programme) -> bool:
-    """Each by itself, and then the times of the programme within those of the meeting."""
-    return form.is_valid() & programme.is_valid() and programme.is_within(form.instance)
+def _are_valid(form, programme, before=()) -> bool:
+    """Each by itself, and then the times of the programme within those of the meeting; what is as it was follows it."""
+    if not form.is_valid() & programme.is_valid():
+        return False
+    return programme.points() == before or programme.is_within(form.instance)
 
 
 def _newer(form, programme, meeting) -> dict | None:
