@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from network import actions
+from network.desk.choices import described
 from network.models import Attendance, Mail, Meeting, Membership, Person, Unit, User
 from tests.cast import membership_of
 from tests.factories import AttendanceFactory, MeetingFactory, PersonFactory
@@ -204,6 +205,15 @@ def test_a_change_of_place_is_told_to_the_invited(cast, browser, meeting):
     answer = browser.post(page_of(meeting, "andra/"), typed(meeting, place="Aulan"), follow=True)
     assert _("Saved. Those who are invited, and have not said no, get a mail about what is new.") in text_of(answer)
     assert set(Mail.objects.filter(kind=Mail.Kind.MEETING).values_list("occasion", flat=True)) == {"0", "1"}
+
+
+def test_a_colleague_of_a_long_name_speaks_and_a_guest_is_told_shortly(cast, browser):
+    person = PersonFactory(given_name="Å" * 80, family_name="Ö" * 80, title="t" * 120, unit=cast.library)
+    points = [("09:00", "Kaffe", described(person), 1), ("09:30", "Bilder", "g" * 201, 2)]
+    answer = browser.post(f"{LIST}ny/", typed(points=points))
+    assert [set(form.errors) for form in answer.context["programme"]] == [set(), {"who"}]
+    browser.post(f"{LIST}ny/", typed(points=[points[0], ("09:30", "Bilder", "g" * 200, 2)]))
+    assert [item.speaker or len(item.guest) for item in Meeting.objects.get().agenda.all()] == [person, 200]
 
 
 def test_over_a_colleagues_save_nothing_is_written_and_both_are_shown(cast, desk, browser, meeting):

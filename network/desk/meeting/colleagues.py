@@ -14,6 +14,8 @@ from network.swedish import fold
 
 # The suggestions stand once on a page, however many fields have them.
 LIST_ID = "colleagues"
+# More than the longest name, title and name of a unit together.
+_LONGEST = 500
 
 
 class Colleagues:
@@ -44,7 +46,7 @@ class NameField(forms.CharField):
     widget = forms.TextInput({"list": LIST_ID, "autocomplete": "off"})
 
     def __init__(self, **options):
-        super().__init__(**{"max_length": 300, "required": False} | options)
+        super().__init__(**{"max_length": _LONGEST, "required": False} | options)
 
 
 def the_one_named(colleagues: Colleagues, text: str) -> Person:

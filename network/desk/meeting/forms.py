@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext, gettext_lazy as _
 
 from network.actions import Point, check_time
@@ -86,13 +87,18 @@ class PointForm(forms.Form):
     title = forms.CharField(
         label=_("What"), max_length=AgendaItem._meta.get_field("title").max_length, validators=[validate_one_line]
     )
-    who = NameField(
-        label=_("Who speaks"), max_length=AgendaItem._meta.get_field("guest").max_length, validators=[validate_one_line]
-    )
+    who = NameField(label=_("Who speaks"), validators=[validate_one_line])
 
     def __init__(self, *args, colleagues: Colleagues, **kwargs):
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
         self.colleagues = colleagues
+
+    def clean_who(self):
+        """Of a guest stands what is written, so it has a length; a colleague is told by all the suggestion says."""
+        who = self.cleaned_data["who"]
+        if len(self.colleagues.named(who)) != 1:
+            MaxLengthValidator(AgendaItem._meta.get_field("guest").max_length)(who)
+        return who
 
     def point(self) -> Point:
         """A name that is one colleague's is that colleague; all else is a guest, as it is written."""
