@@ -231,6 +231,7 @@ LEFT_OUT = {
         ],
         DERIVED,
     ),
+    "network.mail.changed": "names of fields, written by the code",
     "news.edition.title": "stands in the document too",
     "news.edition.lead": "stands in the document too",
     "news.edition.slug": "made of the title in the document",
