@@ -92,6 +92,8 @@ class DeskSite(admin.AdminSite):
             response.status_code = 429
         if request.method == "POST" and response.status_code == 302:
             audit.record("login", by=request.user)
+            # Here too: a link in a mail leads past the front page.
+            note_visit(by=request.user, at=timezone.now())
             if posted:
                 return typed.send_again(request, self._next(request), posted)
         return response

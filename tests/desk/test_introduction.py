@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from network.models import User
-from tests.cast import membership_of
+from tests.cast import PASSWORD, membership_of
 
 FRONT, PAGE, CLOSE = (reverse(f"desk:{name}") for name in ("index", "introduction", "introduction_close"))
 CARD = 'aria-labelledby="introduction-heading"'
@@ -57,6 +57,15 @@ def test_a_visit_is_noted(cast, desk):
     User.objects.filter(pk=cast.writer.pk).update(introduced_at=NOON)
     browser.get(FRONT)
     assert User.objects.get(pk=cast.writer.pk).introduced_at == NOON
+
+
+def test_logging_in_by_a_link_past_the_front_page_is_a_visit_too(cast, client):
+    long_ago = timezone.localdate() - 100 * DAY
+    User.objects.filter(pk=cast.writer.pk).update(active_on=long_ago, introduced_at=NOON)
+    login = {"username": cast.writer.email, "password": PASSWORD, "next": PAGE}
+    assert client.post(reverse("desk:login"), login).url == PAGE
+    writer = User.objects.get(pk=cast.writer.pk)
+    assert (writer.active_on, writer.introduced_at) == (timezone.localdate(), None)
 
 
 def test_only_a_post_closes_it(cast, desk):
