@@ -49,7 +49,8 @@ def make_cast() -> Cast:
     culture = UnitFactory(name="Kultur och fritid", slug="kultur", kind=Unit.Kind.DEPARTMENT, parent=root)
     library = UnitFactory(name="Biblioteket", slug="biblioteket", parent=culture)
     school = UnitFactory(name="Åsskolan", slug="asskolan", kind=Unit.Kind.DEPARTMENT, parent=root)
-    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    # Not yesterday: midnight may come while tests run, between their clock and this one.
+    last_day = timezone.localdate() - dt.timedelta(days=2)
     return Cast(
         root=root,
         culture=culture,
@@ -62,7 +63,7 @@ def make_cast() -> Cast:
         central=_colleague("Cecilia", root, Level.PUBLISHER),
         strategist=_colleague("Stina", root, Level.LEAD),
         admin=UserFactory(email="admin@test.example", password=PASSWORD, is_superuser=True),
-        ended=_colleague("Ella", library, Level.PUBLISHER, ends_on=yesterday),
+        ended=_colleague("Ella", library, Level.PUBLISHER, ends_on=last_day),
     )
 
 
