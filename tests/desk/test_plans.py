@@ -316,7 +316,8 @@ def test_the_plan_lists_its_news_by_what_one_may_see(cast, desk, plan):
 def test_on_time_is_by_the_day_that_was_planned(cast, desk, plan):
     CommunicationPlan.objects.filter(pk=plan.pk).update(starts_on=TODAY - 9 * DAY, ends_on=TODAY - DAY)
     for planned_on in (TODAY + DAY, None, TODAY - DAY):
-        published(ArticleFactory(unit=cast.library, plan=plan, planned_on=planned_on))
+        # Now, and not an hour ago: that was yesterday, just after midnight.
+        published(ArticleFactory(unit=cast.library, plan=plan, planned_on=planned_on), at=timezone.now())
     answer = desk(cast.writer).get(to(plan))
     assert (answer.context["news"].published, answer.context["news"].on_time) == (3, 1)
 
