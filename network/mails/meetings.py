@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.core.mail import EmailMultiAlternatives
+from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 
 from network import replies
@@ -34,13 +35,13 @@ def meeting(mail: Mail, at: dt.datetime) -> EmailMultiAlternatives | None:
     return _with_event(_composed("meeting", attendance, **words), attendance, at) if news else None
 
 
-def _changes(mail: Mail, meeting: Meeting) -> list[str]:
+def _changes(mail: Mail, meeting: Meeting) -> str:
     """What the meeting has got since the person was last written to, in words; a mail that was overtaken never left."""
     last = _told_before(mail).order_by("-pk").first()
     untold = _of_same(mail).filter(pk__gt=last.pk if last else 0, pk__lte=mail.pk)
     changed = {name for names in untold.values_list("changed", flat=True) for name in names}
     got = [str(word) for name, word in _CHANGES.items() if name in changed and getattr(meeting, name)]
-    return list(dict.fromkeys(got))
+    return get_text_list(list(dict.fromkeys(got)), _("and"))
 
 
 def _news(mail: Mail, attendance: Attendance) -> str:

@@ -26,6 +26,15 @@ def _copied(page) -> None:
     page.locator("[data-copied]:not([hidden])").wait_for()
 
 
+def _copied_words(visit, cast, plan):
+    """Wanda's page of the plan, with words that are not saved."""
+    page = visit().log_in(cast.writer).page
+    page.goto(write_on(plan))
+    page.fill(BACKGROUND, WORDS)
+    _copied(page)
+    return page
+
+
 def _closed_lid(page):
     """The page is gone without a word, and the person comes back."""
     again = page.context.new_page()
@@ -94,10 +103,7 @@ def test_a_refused_save_is_not_lost(visit, cast, plan):
 
 
 def test_taken_back_over_a_colleagues_newer_save_it_is_refused_and_both_are_shown(visit, cast, plan):
-    page = visit().log_in(cast.writer).page
-    page.goto(write_on(plan))
-    page.fill(BACKGROUND, WORDS)
-    _copied(page)
+    page = _copied_words(visit, cast, plan)
     page = _closed_lid(page)
     colleague = visit().log_in(cast.publisher).page
     colleague.goto(write_on(plan))
@@ -130,10 +136,7 @@ def test_a_lost_session_keeps_it_until_it_is_saved(visit, cast, plan):
 
 
 def test_nobody_is_asked_whether_to_leave_what_is_kept(visit, cast, plan):
-    page = visit().log_in(cast.writer).page
-    page.goto(write_on(plan))
-    page.fill(BACKGROUND, WORDS)
-    _copied(page)
+    page = _copied_words(visit, cast, plan)
     page.get_by_role("link", name="Till planen").click()
     page.wait_for_url(f"**/desk/planer/{plan.pk}/")
     assert _copies(page) == 1
@@ -154,10 +157,7 @@ def test_a_full_store_says_nothing_of_keeping_and_warns_before_leaving(visit, ca
 
 
 def test_thrown_away_it_is_gone(visit, cast, plan):
-    page = visit().log_in(cast.writer).page
-    page.goto(write_on(plan))
-    page.fill(BACKGROUND, WORDS)
-    _copied(page)
+    page = _copied_words(visit, cast, plan)
     page = _closed_lid(page)
     page.goto(write_on(plan))
     page.locator("[data-drop]").click()

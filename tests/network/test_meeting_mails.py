@@ -277,8 +277,8 @@ def test_what_is_changed_is_named_and_so_is_what_was_changed_before_a_mail_could
     change_by_act(attendance, NOW + HOUR, starts_at=later, ends_at=later + HOUR)
     change_by_act(attendance, NOW + HOUR, place="Forum", link="")
     [mail] = send(NOW + HOUR)
-    assert "Träffen har fått ny tid, ny plats." in text(mail)
-    assert "Träffen har fått ny tid, ny plats." in text(mail, "html")
+    assert "Träffen har fått ny tid och ny plats." in text(mail)
+    assert "Träffen har fått ny tid och ny plats." in text(mail, "html")
 
     change_by_act(attendance, NOW + 2 * HOUR, title="Ny rubrik")
     [mail] = send(NOW + 2 * HOUR)
