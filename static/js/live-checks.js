@@ -82,7 +82,7 @@
   for (const kind of ["input", "change", "keyup", "click", "paste", "drop"]) document.addEventListener(kind, wait);
   // What could not be saved, or was taken up again, came as it was typed: the list that came with it is of what is saved.
   window.addEventListener("load", () => {
-    if (form.querySelector(".errornote") || form.dataset.restored) ask({ isAloud: false });
+    if (form.querySelector(".errornote:not([hidden])") || form.dataset.restored) ask({ isAloud: false });
     else asked = typed().toString();
   });
 })();

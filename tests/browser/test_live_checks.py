@@ -11,6 +11,8 @@ def shown(page):
 
 def test_a_fault_is_told_while_typing_and_gone_when_it_is_mended(visit, cast):
     page = visit().log_in(cast.writer).page
+    asked = []
+    page.on("request", lambda request: asked.append(request.post_data) if "/kontroll/" in request.url else None)
     page.goto("/desk/news/article/add/")
     assert "Här får du råd medan du skriver." in shown(page).inner_text()
 
@@ -23,6 +25,7 @@ def test_a_fault_is_told_while_typing_and_gone_when_it_is_mended(visit, cast):
     page.fill("textarea[name=lead]", "Avgiften ska betalas i kassan.")
     shown(page).get_by_text("enklare ord").wait_for(state="detached")
     assert shown(page).get_by_text("Taggar saknas.").is_visible()
+    assert all("title=Ny+" in form for form in asked), "nobody is told of an empty form"
 
 
 def test_in_the_editor_and_with_the_way_to_it(visit, cast):

@@ -402,7 +402,7 @@ def test_killed_while_taking_in_leaves_all_or_nothing(root, tmp_path):
     for pattern in ("*", "*/original.jpg", "*/preview.jpg*"):
         kill_when(lambda pattern=pattern: any((root / "incoming").glob(pattern)), accept_one, root, tmp_path / "sent")
     for folder in root.glob("??/*"):
-        assert {path.name for path in folder.iterdir() if opened(path)} == {"original.jpg", "preview.jpg"}
+        assert {path.name for path in files_in(folder) if opened(path)} == {"original.jpg", "preview.jpg"}
 
 
 # Renditions
